@@ -43,7 +43,7 @@ describe('a room', () => {
     ['looks at a test', 'src/audit/a.ts', `import { b } from '../../test/builders/b.js';`],
     ['is not on the plan', 'src/billing/a.ts', ``],
     ['is directory and calls access', 'src/directory/a.ts', `import { b } from '../access/b.js';`],
-    ['is directory and runs sla', 'src/directory/a.ts', `import { b } from '../sla/sla.js';`],
+    ['is sla and looks back at directory', 'src/sla/a.ts', `import { b } from '../directory/b.js';`],
     ['is migrations and imports a room', 'src/migrations/a.ts', `import { b } from '../complaint/b.js';`],
     ['imports the migrations', 'src/complaint/a.ts', `import { b } from '../migrations/index.js';`],
   ])('is reported when it %s', (_, path, text) => expect(paths(roomFaults(given([path, text])))).toEqual([path]));
@@ -52,7 +52,7 @@ describe('a room', () => {
     ['calls down', 'src/intake/a.ts', `import { b } from '../complaint/b.js';`],
     ['is access and calls directory', 'src/access/a.ts', `import { b } from '../directory/b.js';`],
     ['is assignment and calls classification', 'src/assignment/a.ts', `import { b } from '../classification/b.js';`],
-    ['is directory and names the types of a policy', 'src/directory/a.ts', `import type { P } from '../sla/sla.js';`],
+    ['is directory and reads a policy', 'src/directory/a.ts', `import { b } from '../sla/policy.js';`],
     ['is the command line', 'src/commands/a.ts', `import { b } from '../intake/b.js';`],
   ])('passes when it %s', (_, path, text) => expect(roomFaults(given([path, text]))).toEqual([]));
 });

@@ -11,7 +11,7 @@ const LISTED: ReadonlySet<string> = new Set([]);
 const FRAMEWORKS =
   /^(@nestjs\/|typeorm$|typeorm\/|rxjs$|rxjs\/|fastify$|@fastify\/|pg$|class-validator$|class-transformer$)/;
 const MACHINE_CLOCKS = /^(node:)?(timers|timers\/promises|perf_hooks)$/;
-const TIMERS = new Set(['setTimeout', 'setInterval', 'setImmediate']);
+const TIMERS = new Set(['setTimeout', 'setInterval']);
 
 const isPure = ({ path }: Source) =>
   path.startsWith('src/') &&

@@ -11,11 +11,11 @@ const ROWS: readonly (readonly string[])[] = [
   ['supervision', 'insight', 'projects', 'audit'],
 ];
 
-/** The only neighbours that may be called. */
-const NEIGHBOURS = new Set(['access → directory', 'assignment → classification']);
-
-/** The city pack carries the policy and the calendar, so its reader may name their types, and nothing else of `sla`. */
-const TYPES_UPWARD = new Set(['directory → src/sla/sla.ts']);
+/**
+ * Rights beyond the rows, each one-way. A city's pack carries its policy and calendar, so its reader in `directory` runs
+ * `sla`; in return `sla` may not know `directory`.
+ */
+const EXTRA = new Set(['access → directory', 'assignment → classification', 'directory → sla']);
 
 /** Files that name every room; nothing but them and tests may import them. */
 const isEntry = (path: string) =>
@@ -36,7 +36,7 @@ function faultsOf(source: Source): Fault[] {
     return leaving(source, from).map((to) => ({ path: source.path, says: `${from} stands alone but imports ${to}` }));
   if (rowOf(from) < 0) return [{ path: source.path, says: `src/${from} is no room of the house` }];
   return localImports(source)
-    .filter(({ to, typeOnly }) => !allowed(from, to, typeOnly))
+    .filter(({ to }) => !allowed(from, to))
     .map(({ to }) => ({ path: source.path, says: `${from} may not import ${to}: call down, report up` }));
 }
 
@@ -45,10 +45,8 @@ const leaving = (source: Source, from: string) =>
     .map(({ to }) => to)
     .filter((to) => !to.startsWith(`src/${from}/`));
 
-function allowed(from: string, path: string, typeOnly: boolean): boolean {
+function allowed(from: string, path: string): boolean {
   const to = roomOf(path);
-  if (isEntry(path) || isTest(path) || rowOf(to) < 0) return false;
-  if (from === to || NEIGHBOURS.has(`${from} → ${to}`)) return true;
-  if (typeOnly && TYPES_UPWARD.has(`${from} → ${path}`)) return true;
-  return rowOf(to) < rowOf(from);
+  if (isEntry(path) || isTest(path) || rowOf(to) < 0 || EXTRA.has(`${to} → ${from}`)) return false;
+  return from === to || EXTRA.has(`${from} → ${to}`) || rowOf(to) < rowOf(from);
 }
