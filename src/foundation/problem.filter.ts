@@ -1,0 +1,65 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unavailableBy } from './database.errors.js';
+import { DomainError, PROBLEM_TYPE, problemOf, refusalOf, Unavailable } from './problem.js';
+
+/** Framework refusals that deserve a better sentence than their status alone. */
+const FRAMEWORK: Readonly<Record<string, readonly [code: string, detail: string]>> = {
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['BAD_JSON', '请求内容为空，需要 JSON。'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['BAD_JSON', '请求内容不是有效的 JSON。'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['BAD_LENGTH', '请求内容的长度与 Content-Length 不符。'],
+  FST_ERR_BAD_URL: ['BAD_URL', '请求网址不正确。'],
+  FST_ERR_MAX_PARAM_LENGTH: ['URL_TOO_LONG', '请求网址过长。'],
+};
+
+/** Whatever was thrown, as a refusal we can show. Everything unknown is INTERNAL and tells nothing. */
+export function refusalFor(thrown: unknown): DomainError {
+  if (thrown instanceof DomainError) return thrown;
+  if (thrown instanceof HttpException) return refusalOf(thrown.getStatus());
+  const { code, statusCode } = (typeof thrown === 'object' && thrown ? thrown : {}) as Record<string, unknown>;
+  if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number') {
+    const [name, detail] = FRAMEWORK[code] ?? [];
+    return name && detail ? new DomainError(name, statusCode, detail) : refusalOf(statusCode);
+  }
+  return unavailableBy(thrown) ?? refusalOf(500);
+}
+
+/** Every error leaves here as problem+json: code, Chinese sentence, request id; never a stack, SQL or a value. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly allowed: (path: string) => readonly string[] = () => []) {}
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const path = pathOf(request.url);
+    let refusal = refusalFor(thrown);
+    const methods = thrown instanceof HttpException && refusal.status === 404 ? this.allowed(path) : [];
+    if (methods.length > 0) {
+      void reply.header('allow', methods.join(', '));
+      refusal = refusalOf(405);
+    }
+    // The error itself goes to the log only when it is ours; its message may quote input, so names and places only.
+    if (refusal.status >= 500)
+      request.log[refusal.status === 503 ? 'warn' : 'error']({ fault: faultOf(thrown) }, refusal.code);
+    if (reply.sent || reply.raw.headersSent) return;
+    if (refusal instanceof Unavailable) void reply.header('retry-after', String(refusal.retryAfter));
+    void reply.code(refusal.status).header('cache-control', 'no-store').header('content-type', PROBLEM_TYPE);
+    void reply.send(JSON.stringify(problemOf(refusal, { id: request.id, path })));
+  }
+}
+
+/** What a log may know of a failure: its class, its code, where in the code; never the message, which may quote data. */
+export function faultOf(thrown: unknown): { name: string; code?: string; at?: string[] } {
+  if (!(thrown instanceof Error)) return { name: typeof thrown };
+  const { code } = thrown as { code?: unknown };
+  const at = (thrown.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
+  return { name: thrown.name, ...(typeof code === 'string' ? { code } : {}), at };
+}
+
+/** The path without its query: a query may carry words or numbers of a person. */
+export const pathOf = (url: string): string => /^[^?#;]*/.exec(url)?.[0] ?? '';
