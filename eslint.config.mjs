@@ -31,6 +31,7 @@ const trimmed = {
   '@typescript-eslint/no-unnecessary-condition': 'off',
   '@typescript-eslint/no-unnecessary-type-parameters': 'off',
   '@typescript-eslint/prefer-literal-enum-member': 'off',
+  '@typescript-eslint/prefer-promise-reject-errors': ['error', { allowThrowingAny: true, allowThrowingUnknown: true }],
   '@typescript-eslint/require-await': 'off',
   '@typescript-eslint/restrict-template-expressions': 'off',
   '@typescript-eslint/return-await': 'off',
