@@ -2,7 +2,8 @@
  * `npm run check`: lint, format, types, architecture, tests, in that order, stopping at the first failure. The last line
  * of standard output is the test runner's own summary, so that a caller may read it.
  */
-import { spawn } from 'node:child_process';
+import { execSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -31,6 +32,10 @@ function run(args) {
     child.on('close', (code, signal) => done({ ok: code === 0, last: last.trimEnd(), how: signal ?? `exit ${code}` }));
   });
 }
+
+// Right after a clone.
+if (!existsSync(join(ROOT, 'node_modules')))
+  execSync('npm ci --no-audit --no-fund --loglevel=error', { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
 
 for (const [name, args] of Object.entries(STEPS)) {
   const began = performance.now();
