@@ -1,0 +1,67 @@
+import { nextRung, rungsOf, type RungAt } from '../sla/ladder.js';
+import { termFor } from '../sla/policy.js';
+import type { ClockKind, Subject } from '../sla/sla.js';
+import { liveClocks, type Clock, type Complaint } from './complaint.js';
+import type { Terms } from './context.js';
+import type { ClockStart } from './facts.js';
+
+const HOUR = 3_600_000;
+
+export const subjectOf = (c: Pick<Complaint, 'source' | 'kind' | 'urgency' | 'category'>): Subject => ({
+  source: c.source,
+  kind: c.kind,
+  urgency: c.urgency,
+  ...(c.category ? { category: c.category } : {}),
+});
+
+/**
+ * A rung's instant. On time includes the deadline itself ("stopped at exactly the deadline is on time"), so a breach
+ * stands at the first late instant: one millisecond, the clock's resolution, after it.
+ */
+export const firesAt = (rung: RungAt): Date => (rung.rule.raises === 'breached' ? new Date(rung.at.getTime() + 1) : rung.at);
+
+export interface ClockPlan {
+  readonly id: number;
+  readonly kind: ClockKind;
+  readonly started: Date;
+  readonly unit?: string;
+  readonly respondBy?: Date;
+}
+
+/** A clock of this kind under these terms; none where the policy has no row for it. */
+export function startClock(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] {
+  const { policy, calendar } = terms;
+  const term = termFor(policy, calendar, plan.kind, subject, plan.started, plan.respondBy);
+  if (!term) return [];
+  const first = nextRung(rungsOf({ ...plan, deadline: term.deadline, row: term.row }, policy, calendar), null);
+  return [
+    {
+      id: plan.id,
+      kind: plan.kind,
+      ...(plan.unit ? { unit: plan.unit } : {}),
+      started: plan.started.toISOString(),
+      deadline: term.deadline.toISOString(),
+      ...(plan.kind === 'respond'
+        ? { ceiling: new Date(plan.started.getTime() + policy.respondCeiling.hours * HOUR).toISOString() }
+        : {}),
+      rule: term.row,
+      ...(term.provisional ? { provisional: true } : {}),
+      ...(first ? { nextRung: first.code, nextAt: firesAt(first).toISOString() } : {}),
+    },
+  ];
+}
+
+/** The rung a clock waits for, and the one after it on the same epoch. */
+export function rungsAhead(clock: Clock, { policy, calendar }: Terms): { due: RungAt | undefined; next: RungAt | null } {
+  const rungs = rungsOf({ ...clock, row: clock.rule }, policy, calendar);
+  const due = rungs.find(({ code }) => code === clock.nextRung);
+  return { due, next: due ? nextRung(rungs, due.code) : null };
+}
+
+/** Ids of the live clocks of these kinds, for a fact's `stops`. */
+export const stopsOf = (c: Complaint, ...kinds: ClockKind[]): number[] =>
+  liveClocks(c)
+    .filter((clock) => kinds.includes(clock.kind))
+    .map((clock) => clock.id);
+
+export const nextClockId = (c: Complaint): number => c.clocks.length + 1;

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../foundation/database.js';
+import { DomainError } from '../foundation/problem.js';
+
+/** An idempotency key of a command, scoped to (principal, route); `mac` is a keyed hash of the request. */
+export interface CommandKey {
+  readonly scope: string;
+  readonly key: string;
+  readonly mac: Buffer;
+}
+
+@Injectable()
+export class CommandKeys {
+  /**
+   * False for a key seen for the first time, true for a repeat of the same request (nothing is done again).
+   * A request still running under the key is waited for. Throws 422 when the key was used for something else.
+   */
+  async claim(tx: EntityManager, complaint: string, { scope, key, mac }: CommandKey): Promise<boolean> {
+    const won = await rowsOf(
+      tx,
+      `insert into command_key (scope, key, mac, complaint_id, at) values ($1, $2, $3, $4, (select jiesu_now()))
+       on conflict do nothing returning key`,
+      [scope, key, mac, complaint],
+    );
+    if (won.length > 0) return false;
+    const [first] = await rowsOf<{ mac: Buffer; complaint_id: string }>(
+      tx,
+      'select mac, complaint_id from command_key where scope = $1 and key = $2',
+      [scope, key],
+    );
+    if (first && first.complaint_id === complaint && first.mac.equals(mac)) return true;
+    throw new DomainError('KEY_REUSED', 422, '该幂等键已用于另一请求。');
+  }
+}

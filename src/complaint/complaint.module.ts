@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { SECRETS, type Secrets } from '../foundation/secrets.js';
+import { LedgerAudit } from './audit.service.js';
+import { CommandKeys } from './command.store.js';
+import { ComplaintController } from './complaint.controller.js';
+import { ComplaintQuery } from './complaint.query.js';
+import { ComplaintStore } from './complaint.store.js';
+import { ContentStore } from './content.store.js';
+import { Door } from './door.service.js';
+import { LedgerQuery } from './ledger.query.js';
+import { OpeningStore } from './opening.store.js';
+import { Rules } from './rules.service.js';
+import { TermsService } from './terms.service.js';
+import { TermsStore } from './terms.store.js';
+import { Vault } from './vault.js';
+import { Views } from './view.service.js';
+
+/** The master key's name: enough of its hash to tell which key wrapped a data key, nothing of the key itself. */
+const nameOf = (key: Buffer): string => createHash('sha256').update(key).digest('hex').slice(0, 12);
+
+const vault = {
+  provide: Vault,
+  inject: [SECRETS],
+  useFactory: (secrets: Secrets) => {
+    const key = secrets.derive('data-keys');
+    return new Vault(key, nameOf(key));
+  },
+};
+
+const SHARED = [Door, ComplaintStore, OpeningStore, LedgerQuery, LedgerAudit, ContentStore, ComplaintQuery, Rules, TermsService, Views, Vault];
+
+@Module({
+  imports: [DirectoryModule],
+  controllers: [ComplaintController],
+  providers: [vault, CommandKeys, TermsStore, ...SHARED.filter((one) => one !== Vault)],
+  exports: SHARED,
+})
+export class ComplaintModule {}

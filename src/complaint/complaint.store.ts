@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database, prepared, rowsOf } from '../foundation/database.js';
+import { CLOCK, CLOCK_MOVED, COMPLAINT, CONTENT, FACT, ORDER, TOUCHED, type ContentRow } from './columns.js';
+import type { Complaint } from './complaint.js';
+import type { Recorded } from './facts.js';
+import { clockOf, complaintOf, grouped, type ClockRow, type ComplaintRow } from './row.js';
+
+/** A complaint under this transaction's lock, with its wrapped data key (none once the person was erased). */
+export interface Locked {
+  readonly row: ComplaintRow;
+  readonly wrapped: Buffer | null;
+}
+
+/** What one command or sweep made of one complaint. */
+export interface Change {
+  readonly before: Complaint;
+  readonly after: Complaint;
+  readonly recorded: readonly Recorded[];
+  readonly contents: readonly ContentRow[];
+}
+
+const params = { facts: 1, complaints: 1 + FACT.width };
+const touchedFrom = params.complaints + COMPLAINT.width;
+const startedFrom = touchedFrom + TOUCHED.width;
+const movedFrom = startedFrom + CLOCK.width;
+const contentFrom = movedFrom + CLOCK_MOVED.width;
+const orderFrom = contentFrom + CONTENT.width;
+
+const WRITE = `
+with facts as (insert into fact (${FACT.names}) select * from ${FACT.unnest(params.facts)}),
+  changed as (update complaint c set ${COMPLAINT.assignments('r', ['id', 'number', 'post_id'])}
+    from ${COMPLAINT.unnest(params.complaints)} as r(${COMPLAINT.names}) where c.id = r.id),
+  touched as (update complaint c set ${TOUCHED.assignments('r', ['id'])}
+    from ${TOUCHED.unnest(touchedFrom)} as r(${TOUCHED.names}) where c.id = r.id),
+  started as (insert into clock (${CLOCK.names}) select * from ${CLOCK.unnest(startedFrom)}),
+  moved as (update clock c set ${CLOCK_MOVED.assignments('r', ['complaint_id', 'id'])}
+    from ${CLOCK_MOVED.unnest(movedFrom)} as r(${CLOCK_MOVED.names})
+    where c.complaint_id = r.complaint_id and c.id = r.id),
+  texts as (insert into content (${CONTENT.names}) select * from ${CONTENT.unnest(contentFrom)})
+insert into supervision_order (${ORDER.names}) select * from ${ORDER.unnest(orderFrom)}`;
+
+const LOCK_DUE = `
+select c.* from complaint c join clock k on k.complaint_id = c.id
+where k.next_at <= (select jiesu_now())
+order by k.next_at limit $1
+for update of c, k skip locked`;
+
+const CLOCKS = `
+select k.*, (select jiesu_now()) as now from clock k where k.complaint_id = any($1::uuid[]) order by k.complaint_id, k.id`;
+
+@Injectable()
+export class ComplaintStore {
+  constructor(private readonly database: Database) {}
+
+  /** Locks the complaints by ascending id; later commands queue behind this transaction. */
+  async lock(tx: EntityManager, ids: readonly string[]): Promise<Locked[]> {
+    const rows = await rowsOf<ComplaintRow & { wrapped: Buffer | null }>(
+      tx,
+      `select c.*, (select wrapped from data_key d where d.complaint_id = c.id) as wrapped
+       from complaint c where c.id = any($1::uuid[]) order by c.id for update`,
+      [[...ids]],
+    );
+    return rows.map(({ wrapped, ...row }) => ({ row, wrapped }));
+  }
+
+  /** Complaints with a due clock, locked; concurrent sweeps skip each other's. Clocks are locked with them. */
+  async lockDue(tx: EntityManager, limit: number): Promise<{ rows: ComplaintRow[]; claimed: number }> {
+    const rows = await prepared<ComplaintRow>(tx, 'lock-due', LOCK_DUE, [limit]);
+    return { rows: [...new Map(rows.map((row) => [row.id, row])).values()], claimed: rows.length };
+  }
+
+  /** The nearest rung of any clock. */
+  async nextDue(): Promise<Date | null> {
+    const [row] = await this.database.rows<{ next_at: Date }>(
+      'select next_at from clock where next_at is not null order by next_at limit 1',
+    );
+    return row?.next_at ?? null;
+  }
+
+  /**
+   * All clocks of complaints this transaction has locked, and the instant: read after the lock, so that no command
+   * is judged by a time at which it still waited.
+   */
+  async clocksAndNow(tx: EntityManager, rows: readonly ComplaintRow[]): Promise<{ at: Date; complaints: Complaint[] }> {
+    const found = await prepared<ClockRow & { now: Date }>(tx, 'clocks-now', CLOCKS, [rows.map((row) => row.id)]);
+    const byComplaint = grouped(found, (row) => row.complaint_id, clockOf);
+    const at = found[0]?.now ?? new Date(0);
+    return { at, complaints: rows.map((row) => complaintOf(row, byComplaint.get(row.id) ?? [])) };
+  }
+
+  /** Facts, rows, clocks, texts and orders of all changes in one statement. */
+  async write(tx: EntityManager, changes: readonly Change[]): Promise<void> {
+    const quiet = changes.filter(({ before, after }) => before.revision === after.revision);
+    const loud = changes.filter(({ before, after }) => before.revision !== after.revision);
+    await prepared(tx, 'write-changes', WRITE, [
+      ...FACT.params(changes.flatMap(({ after, recorded }) => recorded.map((fact) => ({ subject: after.id, subjectKind: 'complaint', fact })))),
+      ...COMPLAINT.params(loud.map(({ after }) => after)),
+      ...TOUCHED.params(quiet.map(({ after }) => after)),
+      ...CLOCK.params(changes.flatMap(({ before, after }) => after.clocks.slice(before.clocks.length).map((clock) => ({ complaint: after.id, clock })))),
+      ...CLOCK_MOVED.params(changes.flatMap(movedClocks)),
+      ...CONTENT.params(changes.flatMap(({ contents }) => contents)),
+      ...ORDER.params(changes.flatMap(ordersOf)),
+    ]);
+  }
+
+  async idOf(number: string, tx: EntityManager): Promise<string | null> {
+    const [row] = await rowsOf<{ id: string }>(tx, 'select id from complaint where number = $1', [number]);
+    return row?.id ?? null;
+  }
+}
+
+const movedClocks = ({ before, after }: Change) =>
+  after.clocks
+    .slice(0, before.clocks.length)
+    .filter((clock, i) => clock !== before.clocks[i])
+    .map((clock) => ({ complaint: after.id, clock }));
+
+export const ordersOf = ({ after, recorded }: Pick<Change, 'after' | 'recorded'>) =>
+  recorded.flatMap((fact) =>
+    fact.kind === 'order_drawn' ? [{ complaint: after.id, no: fact.data.no, clock: fact.data.clock, unit: fact.data.unit, at: fact.at }] : [],
+  );

@@ -1,0 +1,91 @@
+import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
+
+export const STATES = [
+  'received',
+  'rejected',
+  'handed_over',
+  'awaiting_info',
+  'withdrawn',
+  'admitted',
+  'dispatched',
+  'in_progress',
+  'unit_review',
+  'hotline_review',
+  'replied',
+  'closed',
+] as const;
+export type State = (typeof STATES)[number];
+
+/** States in which nobody owes anything any more. */
+export const TERMINAL: ReadonlySet<State> = new Set<State>(['rejected', 'handed_over', 'withdrawn', 'closed']);
+
+/** A running (or stopped) time limit of one complaint; `id` counts within the complaint. */
+export interface Clock {
+  readonly id: number;
+  readonly kind: ClockKind;
+  readonly round: number;
+  readonly unit: string | null;
+  readonly started: Date;
+  readonly deadline: Date;
+  /** Only *respond*: no command moves the deadline past it (R2). */
+  readonly ceiling: Date | null;
+  /** nth value of the deadline. */
+  readonly epoch: number;
+  /** The policy row that made the deadline. */
+  readonly rule: string;
+  readonly provisional: boolean;
+  /** Code of the last rung fired in this epoch. */
+  readonly fired: string | null;
+  readonly nextRung: string | null;
+  readonly nextAt: Date | null;
+  readonly stopped: Date | null;
+  /** The deadline that was missed; null while none was. */
+  readonly breached: Date | null;
+}
+
+/** The case opened from one post. Its row is what its facts add up to (`apply`). */
+export interface Complaint {
+  readonly id: string;
+  readonly number: string;
+  readonly postId: string;
+  readonly source: string;
+  readonly kind: CaseKind;
+  readonly state: State;
+  readonly round: number;
+  readonly urgency: Urgency;
+  readonly secret: boolean;
+  readonly category: string | null;
+  /** What the classifier proposed, its probability in basis points, and the model's version. */
+  readonly proposed: string | null;
+  readonly confidence: number | null;
+  readonly classifier: string | null;
+  readonly place: string | null;
+  readonly district: string | null;
+  /** The responsible unit; before dispatch the 12345 centre itself (R6). */
+  readonly department: string;
+  readonly handler: string | null;
+  readonly dispatches: number;
+  readonly groupId: string | null;
+  readonly postedAt: Date | null;
+  readonly reachedAt: Date;
+  readonly receivedAt: Date;
+  readonly respondBy: Date;
+  readonly answeredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closingCode: string | null;
+  readonly policy: string;
+  readonly calendar: string;
+  readonly orders: number;
+  /** Rises with facts that change moves, responsibility, content or a deadline: what If-Match compares. */
+  readonly revision: number;
+  /** n and hash of the last fact. */
+  readonly version: number;
+  readonly head: Buffer;
+  readonly updatedAt: Date;
+  readonly clocks: readonly Clock[];
+}
+
+export const liveClock = (c: Complaint, kind: ClockKind): Clock | undefined =>
+  c.clocks.find((clock) => clock.kind === kind && clock.stopped === null);
+
+export const liveClocks = (c: Complaint): readonly Clock[] => c.clocks.filter((clock) => clock.stopped === null);

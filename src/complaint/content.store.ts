@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../foundation/database.js';
+import { Vault } from './vault.js';
+
+interface BoxRow {
+  readonly complaint_id: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly box: Buffer;
+  readonly wrapped: Buffer | null;
+  readonly created_at: Date;
+  readonly author: string;
+}
+
+/** A decrypted content row. */
+export interface Text {
+  readonly complaint: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly plain: Buffer;
+  readonly at: Date;
+  readonly author: string;
+}
+
+@Injectable()
+export class ContentStore {
+  constructor(
+    private readonly database: Database,
+    private readonly vault: Vault,
+  ) {}
+
+  /** The named kinds of content of these complaints, decrypted; none for a complaint whose key was destroyed. */
+  async read(complaints: readonly string[], kinds: readonly string[]): Promise<Text[]> {
+    const rows = await this.database.rows<BoxRow>(
+      `select t.complaint_id, t.id, t.kind, t.box, t.created_at, t.author, d.wrapped
+       from content t join data_key d on d.complaint_id = t.complaint_id
+       where t.complaint_id = any($1::uuid[]) and t.kind = any($2::text[]) order by t.complaint_id, t.id`,
+      [[...complaints], [...kinds]],
+    );
+    return rows.flatMap((row) => {
+      if (!row.wrapped) return [];
+      const plain = this.vault.unwrap(row.complaint_id, row.wrapped).open(row.id, row.box);
+      return [{ complaint: row.complaint_id, id: row.id, kind: row.kind, plain, at: row.created_at, author: row.author }];
+    });
+  }
+}

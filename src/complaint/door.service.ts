@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../foundation/actor.js';
+import { Database } from '../foundation/database.js';
+import { uuidv7 } from '../foundation/ids.js';
+import { DomainError } from '../foundation/problem.js';
+import { record } from './chain.js';
+import { CommandKeys, type CommandKey } from './command.store.js';
+import type { ContentRow } from './columns.js';
+import type { Complaint } from './complaint.js';
+import { ComplaintStore, type Change, type Locked } from './complaint.store.js';
+import type { Decision } from './context.js';
+import type { Fact, Sealed } from './facts.js';
+import { checkPath } from './moves.js';
+import { Rules } from './rules.service.js';
+import { settle } from './settle.js';
+import { Vault } from './vault.js';
+
+export interface Command {
+  readonly actor: Actor;
+  /** The row revision the caller saw; with another one standing the command is refused. */
+  readonly ifMatch?: number;
+  /** Words of a person, by name; the door encrypts them and the decision names them (`context.sealed`). */
+  readonly texts?: Readonly<Record<string, string | Buffer>>;
+  readonly key?: CommandKey;
+}
+
+const notFound = () => new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');
+
+/** The one way to change a complaint: lock, settle, decide, check and apply, write; one transaction (design, 4). */
+@Injectable()
+export class Door {
+  constructor(
+    private readonly database: Database,
+    private readonly store: ComplaintStore,
+    private readonly keys: CommandKeys,
+    private readonly rules: Rules,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Commands by number queue on the row's lock and are judged by the state they find. */
+  async execute(number: string, decide: Decision, command: Command): Promise<Complaint> {
+    return this.database.as(command.actor, async (tx) => {
+      const id = await this.store.idOf(number, tx);
+      if (!id) throw notFound();
+      const repeated = command.key ? await this.keys.claim(tx, id, command.key) : false;
+      const [complaint] = await this.run(tx, [id], repeated ? () => [] : decide, command);
+      if (!complaint) throw notFound();
+      return complaint;
+    });
+  }
+
+  private async run(tx: EntityManager, ids: readonly string[], decide: Decision, command: Command): Promise<Complaint[]> {
+    const locked = await this.store.lock(tx, ids);
+    const { at: now, complaints } = await this.store.clocksAndNow(tx, locked.map(({ row }) => row));
+    const changes = complaints.map((before, i) => this.change(before, locked[i], decide, command, now));
+    await this.store.write(tx, changes.filter(({ recorded }) => recorded.length > 0));
+    return changes.map(({ after }) => after);
+  }
+
+  private change(before: Complaint, locked: Locked | undefined, decide: Decision, command: Command, now: Date): Change {
+    const at = now > before.updatedAt ? now : before.updatedAt;
+    const terms = this.rules.terms.of(before.policy, before.calendar);
+    const directory = this.rules.directory.current();
+    const settled = settle(before, at, terms, directory);
+    const found = record(before.id, before, settled).after;
+    const { sealed, contents } = this.seal(before.id, locked?.wrapped ?? null, command, at);
+    if (command.ifMatch !== undefined && command.ifMatch !== before.revision) {
+      throw new DomainError('REVISION_CHANGED', 412, '工单已被他人更新，请刷新后再试。');
+    }
+    const decided = decide(found, { ...terms, at, actor: command.actor, directory, sealed });
+    const used = decided.length > 0 ? contents : [];
+    const { after, recorded } = record(before.id, before, checked(before, [...settled, ...decided]));
+    return { before, after, recorded, contents: used };
+  }
+
+  private seal(complaint: string, wrapped: Buffer | null, command: Command, at: Date) {
+    const sealed: Record<string, Sealed> = {};
+    const contents: ContentRow[] = [];
+    const texts = Object.entries(command.texts ?? {});
+    if (texts.length === 0) return { sealed, contents };
+    if (!wrapped) throw new DomainError('COMPLAINT_ERASED', 409, '该工单的个人信息已依法删除，不能再补充内容。');
+    const key = this.vault.unwrap(complaint, wrapped);
+    for (const [kind, text] of texts) {
+      const id = uuidv7(at);
+      const { box, sealed: seal } = key.seal(id, Buffer.from(text));
+      sealed[kind] = seal;
+      contents.push({ complaint, id, kind, box, at, author: command.actor.id });
+    }
+    return { sealed, contents };
+  }
+}
+
+function checked(before: Complaint, facts: readonly Fact[]): readonly Fact[] {
+  let state = before;
+  for (const fact of facts) {
+    checkPath(state, fact);
+    if ('to' in fact.data) state = { ...state, state: fact.data.to };
+  }
+  return facts;
+}

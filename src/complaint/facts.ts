@@ -1,0 +1,127 @@
+import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
+import type { State } from './complaint.js';
+
+/** What stands in the ledger: strings, integers and booleans only, never a person's words or contact (design, 4). */
+export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain | undefined };
+
+/** Names a `content` row; the commitment is salted from the complaint's own key. */
+export interface Sealed {
+  readonly id: string;
+  readonly commitment: string;
+}
+
+/** The rung that fires next: both or neither. */
+interface Next {
+  readonly nextRung?: string;
+  readonly nextAt?: string;
+}
+
+export interface ClockStart extends Next {
+  readonly id: number;
+  readonly kind: ClockKind;
+  readonly unit?: string;
+  readonly started: string;
+  readonly deadline: string;
+  readonly ceiling?: string;
+  readonly rule: string;
+  readonly provisional?: boolean;
+}
+
+/** Every fact may start and stop clocks; a stopped clock stays stopped (R4). */
+export interface ClockEffects {
+  readonly starts?: readonly ClockStart[];
+  readonly stops?: readonly number[];
+}
+
+export interface RungFired extends Next {
+  readonly clock: number;
+  readonly epoch: number;
+  readonly rung: string;
+  readonly level: string;
+  /** The instant the rung stood at; the fact's own `at` is when it fired, never earlier. */
+  readonly due: string;
+  /** Fired later than the engine promises (after an outage). */
+  readonly late?: boolean;
+  /** Ids of the people told; may be empty, a breach is never withheld. */
+  readonly told: readonly string[];
+}
+
+/** A span of the text that decided, by offset: the words themselves stay in the encrypted content. */
+export interface DecidingSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly weight: number;
+}
+
+export interface FactData {
+  received: ClockEffects & {
+    readonly number: string;
+    readonly post: string;
+    readonly source: string;
+    readonly kind: CaseKind;
+    readonly urgency: Urgency;
+    readonly urgencyRule?: string;
+    readonly secret: boolean;
+    readonly place?: string;
+    readonly district?: string;
+    readonly department: string;
+    readonly postedAt?: string;
+    readonly reachedAt: string;
+    readonly policy: string;
+    readonly calendar: string;
+    readonly raw: Sealed;
+    readonly working: Sealed;
+    readonly contact?: Sealed;
+  };
+  classified: {
+    /** Absent when a person must decide. */
+    readonly category?: string;
+    readonly proposed?: string;
+    readonly confidence?: number;
+    readonly classifier?: string;
+    readonly words?: readonly DecidingSpan[];
+  };
+  /** The source sent another body under the same external id (修订). */
+  revised: { readonly raw: Sealed };
+  dispatched: ClockEffects & {
+    readonly to: State;
+    readonly department: string;
+    readonly handler?: string;
+    readonly rule?: string;
+  };
+  accepted: ClockEffects & { readonly to: State; readonly handler: string };
+  acknowledged: ClockEffects & { readonly text?: Sealed };
+  answered: ClockEffects & {
+    readonly to: State;
+    readonly answer: 'interim' | 'final' | 'direct';
+    readonly text: Sealed;
+    readonly record?: Sealed;
+    readonly responsible: string;
+    readonly promisedBy?: string;
+  };
+  closed: ClockEffects & { readonly to: State; readonly code: string };
+  warned: RungFired;
+  breached: RungFired;
+  escalated: RungFired;
+  order_drawn: { readonly no: number; readonly clock: number; readonly unit: string };
+}
+
+export type FactKind = keyof FactData;
+
+interface Head {
+  readonly at: Date;
+  readonly actor: string;
+  /** Unique in the ledger: what may happen once only (R3). */
+  readonly effectKey?: string;
+}
+
+export type Fact = { [K in FactKind]: Head & { readonly kind: K; readonly data: FactData[K] } }[FactKind];
+
+/** A fact in its place: nth of its subject, chained to the one before. */
+export type Recorded = Fact & { readonly n: number; readonly hash: Buffer };
+
+/** Warnings and notices leave a handler's draft alone: they do not raise the revision. */
+export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>(['warned', 'breached', 'escalated', 'order_drawn']);
+
+/** Schema version written with each fact; older ones are upcast when read, never rewritten. */
+export const FACT_VERSION = 1;

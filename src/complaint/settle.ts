@@ -1,0 +1,72 @@
+import { apply } from './apply.js';
+import { firesAt, rungsAhead } from './clocks.js';
+import type { Clock, Complaint } from './complaint.js';
+import { liveClocks } from './complaint.js';
+import type { Terms } from './context.js';
+import type { Fact, RungFired } from './facts.js';
+import type { Directory } from '../directory/directory.js';
+import type { RungAt } from '../sla/ladder.js';
+import { told } from './told.js';
+
+/** A rung fired later than this after its instant is marked late; R3 promises 5 s. */
+export const LATE_AFTER_MS = 5_000;
+
+export const CLOCK_ACTOR = 'system:clock';
+
+/**
+ * Every rung of the complaint due at or before `at`, in the order of their instants (then of the clocks). Run before
+ * each command is judged and by the sweep, so a verdict never depends on who won the race between the two.
+ */
+export function settle(complaint: Complaint, at: Date, terms: Terms, directory: Directory): Fact[] {
+  const facts: Fact[] = [];
+  let c = complaint;
+  for (let clock = firstDue(c, at); clock; clock = firstDue(c, at)) {
+    for (const fact of fire(c, clock, at, terms, directory)) {
+      facts.push(fact);
+      c = apply(c, fact);
+    }
+  }
+  return facts;
+}
+
+function firstDue(c: Complaint, at: Date): Clock | undefined {
+  let first: Clock | undefined;
+  for (const clock of liveClocks(c)) {
+    if (!clock.nextAt || clock.nextAt > at) continue;
+    if (!first?.nextAt || clock.nextAt < first.nextAt) first = clock;
+  }
+  return first;
+}
+
+function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Directory): Fact[] {
+  const { due: rung, next } = rungsAhead(clock, terms);
+  if (!rung) throw new Error(`clock ${String(clock.id)} of ${c.number} waits for a rung its policy does not have`);
+  const { raises, order } = rung.rule;
+  const facts: Fact[] = [
+    { kind: raises, at, actor: CLOCK_ACTOR, effectKey: effectKeyOf(c, clock, rung.code), data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, c, directory) } },
+  ];
+  if (order) {
+    facts.push({ kind: 'order_drawn', at, actor: CLOCK_ACTOR, data: { no: c.orders + 1, clock: clock.id, unit: c.department } });
+  }
+  if (clock.kind === 'rate' && rung.code === 'due') {
+    facts.push({ kind: 'closed', at, actor: CLOCK_ACTOR, data: { to: 'closed', code: 'UNRATED', stops: liveClocks(c).map(({ id }) => id) } });
+  }
+  return facts;
+}
+
+/** That a rung fires once is held by this key in the ledger (R3). */
+export const effectKeyOf = (c: Complaint, clock: Clock, rung: string): string =>
+  `${c.id}:${String(clock.id)}:${String(clock.epoch)}:${rung}`;
+
+function fired(clock: Clock, rung: RungAt, at: Date, next: RungAt | null): Omit<RungFired, 'told'> {
+  const due = firesAt(rung);
+  return {
+    clock: clock.id,
+    epoch: clock.epoch,
+    rung: rung.code,
+    level: rung.rule.level,
+    due: due.toISOString(),
+    ...(at.getTime() - due.getTime() > LATE_AFTER_MS ? { late: true } : {}),
+    ...(next ? { nextRung: next.code, nextAt: firesAt(next).toISOString() } : {}),
+  };
+}

@@ -1,0 +1,66 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { Sealed } from './facts.js';
+
+const ALGORITHM = 'aes-256-gcm';
+const IV = 12;
+const TAG = 16;
+
+function encrypt(key: Buffer, aad: string, plain: Buffer): Buffer {
+  const iv = randomBytes(IV);
+  const cipher = createCipheriv(ALGORITHM, key, iv);
+  cipher.setAAD(Buffer.from(aad));
+  const body = cipher.update(plain);
+  cipher.final();
+  return Buffer.concat([iv, body, cipher.getAuthTag()]);
+}
+
+/** Throws when the box was altered or moved to another place. */
+function decrypt(key: Buffer, aad: string, box: Buffer): Buffer {
+  const decipher = createDecipheriv(ALGORITHM, key, box.subarray(0, IV));
+  decipher.setAAD(Buffer.from(aad));
+  decipher.setAuthTag(box.subarray(box.length - TAG));
+  return Buffer.concat([decipher.update(box.subarray(IV, box.length - TAG)), decipher.final()]);
+}
+
+/** The data key of one complaint, opened. Destroying the stored (wrapped) key makes all its content unreadable. */
+export class ComplaintKey {
+  private readonly salt: Buffer;
+
+  constructor(
+    private readonly complaint: string,
+    private readonly key: Buffer,
+  ) {
+    this.salt = createHmac('sha256', key).update('commitment').digest();
+  }
+
+  /** A `content` row's ciphertext, and what a fact may say of it. */
+  seal(id: string, plain: Buffer): { readonly box: Buffer; readonly sealed: Sealed } {
+    const commitment = createHmac('sha256', this.salt).update(plain).digest('base64url');
+    return { box: encrypt(this.key, `content|${this.complaint}|${id}`, plain), sealed: { id, commitment } };
+  }
+
+  open(id: string, box: Buffer): Buffer {
+    return decrypt(this.key, `content|${this.complaint}|${id}`, box);
+  }
+
+  commits(sealed: Sealed, plain: Buffer): boolean {
+    return createHmac('sha256', this.salt).update(plain).digest('base64url') === sealed.commitment;
+  }
+}
+
+/** Wraps each complaint's own AES-256 key under the master key; the id is bound in, so a moved key does not open. */
+export class Vault {
+  constructor(
+    private readonly master: Buffer,
+    readonly masterName: string,
+  ) {}
+
+  newKey(complaint: string): { readonly key: ComplaintKey; readonly wrapped: Buffer } {
+    const key = randomBytes(32);
+    return { key: new ComplaintKey(complaint, key), wrapped: encrypt(this.master, `key|${complaint}`, key) };
+  }
+
+  unwrap(complaint: string, wrapped: Buffer): ComplaintKey {
+    return new ComplaintKey(complaint, decrypt(this.master, `key|${complaint}`, wrapped));
+  }
+}

@@ -1,0 +1,105 @@
+import type { Directory } from '../directory/directory.js';
+import type { Clock, Complaint } from './complaint.js';
+import type { MoveName } from './moves.js';
+import { CLOCK_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
+
+export interface Coded {
+  readonly code: string;
+  readonly name: string;
+}
+
+export interface ItemView {
+  readonly number: string;
+  readonly title: string;
+  readonly kind: Coded;
+  readonly state: Coded;
+  readonly urgency: Coded;
+  readonly source: string;
+  readonly secret: boolean;
+  readonly category: Coded | null;
+  /** The machine's proposal, with its probability in basis points. */
+  readonly proposal: (Coded & { readonly confidence: number; readonly classifier: string }) | null;
+  readonly place: Coded | null;
+  readonly department: Coded;
+  readonly handler: Coded | null;
+  readonly receivedAt: string;
+  readonly respondBy: string;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  readonly overdue: boolean;
+  readonly revision: number;
+}
+
+export interface ClockView {
+  readonly id: number;
+  readonly kind: Coded;
+  readonly started: string;
+  readonly deadline: string;
+  readonly provisional: boolean;
+  readonly stopped: string | null;
+  /** running 进行中, overdue 已超期, met 按时, late 逾期完成 (R4: late-but-done is late, never met). */
+  readonly verdict: Coded;
+  readonly rule: string;
+}
+
+export interface ComplaintView extends ItemView {
+  readonly body: string;
+  readonly placeText: string | null;
+  readonly contact: { readonly name: string | null; readonly phone: string | null } | null;
+  readonly answers: readonly { readonly text: string; readonly at: string }[];
+  readonly clocks: readonly ClockView[];
+  readonly moves: readonly MoveName[];
+}
+
+interface Naming {
+  name(kind: 'category' | 'department' | 'place', code: string): string;
+  instant(at: Date): string;
+}
+
+const VERDICT_WORDS = { running: '进行中', overdue: '已超期', met: '按时', late: '逾期完成' } as const;
+
+export function verdictOf({ stopped, deadline }: Pick<Clock, 'stopped' | 'deadline'>, now: Date): keyof typeof VERDICT_WORDS {
+  if (stopped) return stopped > deadline ? 'late' : 'met';
+  return now > deadline ? 'overdue' : 'running';
+}
+
+export function itemView(c: Complaint, title: string, now: Date, city: Naming, directory: Directory): ItemView {
+  const coded = (kind: 'category' | 'department' | 'place', code: string | null): Coded | null =>
+    code === null ? null : { code, name: city.name(kind, code) };
+  const proposal = coded('category', c.proposed);
+  const instant = (at: Date | null) => (at ? city.instant(at) : null);
+  return {
+    number: c.number,
+    title,
+    kind: { code: c.kind, name: KIND_WORDS[c.kind] },
+    state: { code: c.state, name: STATE_WORDS[c.state] },
+    urgency: { code: c.urgency, name: URGENCY_WORDS[c.urgency] },
+    source: c.source,
+    secret: c.secret,
+    category: coded('category', c.category),
+    proposal: proposal ? { ...proposal, confidence: c.confidence ?? 0, classifier: c.classifier ?? '' } : null,
+    place: coded('place', c.place),
+    department: { code: c.department, name: city.name('department', c.department) },
+    handler: c.handler ? { code: c.handler, name: directory.person(c.handler)?.name ?? c.handler } : null,
+    receivedAt: city.instant(c.receivedAt),
+    respondBy: city.instant(c.respondBy),
+    answeredAt: instant(c.answeredAt),
+    closedAt: instant(c.closedAt),
+    overdue: !c.answeredAt && !c.closedAt && now > c.respondBy,
+    revision: c.revision,
+  };
+}
+
+export function clockView(clock: Clock, now: Date, city: Naming): ClockView {
+  const verdict = verdictOf(clock, now);
+  return {
+    id: clock.id,
+    kind: { code: clock.kind, name: CLOCK_WORDS[clock.kind] },
+    started: city.instant(clock.started),
+    deadline: city.instant(clock.deadline),
+    provisional: clock.provisional,
+    stopped: clock.stopped ? city.instant(clock.stopped) : null,
+    verdict: { code: verdict, name: VERDICT_WORDS[verdict] },
+    rule: clock.rule,
+  };
+}

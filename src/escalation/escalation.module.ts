@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ComplaintModule } from '../complaint/complaint.module.js';
+import { Escalation } from './escalation.service.js';
+import { Sweeper } from './sweeper.service.js';
+
+@Module({ imports: [ComplaintModule], providers: [Escalation, Sweeper], exports: [Escalation] })
+export class EscalationModule {}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { record } from '../complaint/chain.js';
+import type { Complaint } from '../complaint/complaint.js';
+import { ComplaintStore, type Change } from '../complaint/complaint.store.js';
+import { Rules } from '../complaint/rules.service.js';
+import { settle } from '../complaint/settle.js';
+import { system } from '../foundation/actor.js';
+import { Database } from '../foundation/database.js';
+
+export const BATCH = 500;
+const ACTOR = system('clock');
+
+/** Fires what is due: complaints locked, settled and written in one transaction, so a killed sweep leaves nothing half done. */
+@Injectable()
+export class Escalation {
+  constructor(
+    private readonly database: Database,
+    private readonly store: ComplaintStore,
+    private readonly rules: Rules,
+  ) {}
+
+  /** Settles one batch; gives the number of due clocks it claimed. */
+  async sweep(limit = BATCH): Promise<{ readonly claimed: number; readonly fired: number; readonly late: readonly number[] }> {
+    return this.database.as(ACTOR, async (tx) => {
+      const { rows, claimed } = await this.store.lockDue(tx, limit);
+      if (rows.length === 0) return { claimed, fired: 0, late: [] };
+      const { at, complaints } = await this.store.clocksAndNow(tx, rows);
+      const changes = complaints.map((complaint) => this.settled(complaint, at));
+      await this.store.write(tx, changes);
+      const facts = changes.flatMap(({ recorded }) => recorded);
+      return { claimed, fired: facts.length, late: lateness(facts) };
+    });
+  }
+
+  /** When the next rung stands; null when no clock runs. */
+  async nextAt(): Promise<Date | null> {
+    return this.store.nextDue();
+  }
+
+  private settled(before: Complaint, now: Date): Change {
+    const at = now > before.updatedAt ? now : before.updatedAt;
+    const terms = this.rules.terms.of(before.policy, before.calendar);
+    const facts = settle(before, at, terms, this.rules.directory.current());
+    return { before, ...record(before.id, before, facts), contents: [] };
+  }
+}
+
+/** Milliseconds each rung fired after its instant, for the metric. */
+const lateness = (facts: Change['recorded']): number[] =>
+  facts.flatMap((fact) => ('due' in fact.data ? [fact.at.getTime() - Date.parse(fact.data.due)] : []));

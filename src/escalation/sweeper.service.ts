@@ -1,0 +1,80 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Histogram, register } from 'prom-client';
+import { Subject, merge, type Subscription } from 'rxjs';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
+import { TimeSource } from '../foundation/time.source.js';
+import { BATCH, Escalation } from './escalation.service.js';
+import { sweepOn } from './sweep.js';
+
+/** Never asleep longer than this: polling is the truth, every notification only a hint. */
+const POLL_MS = 1_000;
+
+const NAME = 'jiesu_rung_lateness_seconds';
+const lateness = (): Histogram =>
+  (register.getSingleMetric(NAME) as Histogram | undefined) ??
+  new Histogram({ name: NAME, help: 'How long after its instant a rung fired', buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 300, 86_400] });
+
+/** The clock process: sleeps until the nearest rung, or a poll, or a word that the virtual clock was set; then sweeps. */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('sweep');
+  private readonly tick$ = new Subject<void>();
+  private readonly lateness = lateness();
+  private running: Subscription | undefined;
+  private sleep: NodeJS.Timeout | undefined;
+  private current: Promise<unknown> = Promise.resolve();
+  private stopping = false;
+  /** The virtual clock moved while a sweep ran: what was planned is stale. */
+  private moved = false;
+
+  constructor(
+    private readonly escalation: Escalation,
+    private readonly time: TimeSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.role === 'api') return;
+    const sweep = () => {
+      const batch = this.sweepOnce();
+      this.current = batch.catch(() => 0);
+      return batch;
+    };
+    this.running = this.time.changed$.subscribe(() => (this.moved = true));
+    const sweeps = sweepOn(merge(this.tick$, this.time.changed$), sweep, BATCH, (error) => this.failed(error));
+    this.running.add(sweeps.subscribe());
+    this.tick$.next();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.running?.unsubscribe();
+    clearTimeout(this.sleep);
+    await this.current;
+  }
+
+  private async sweepOnce(): Promise<number> {
+    this.moved = false;
+    const { claimed, late } = await this.escalation.sweep(BATCH);
+    for (const ms of late) this.lateness.observe(ms / 1000);
+    if (claimed < BATCH) await this.plan();
+    return claimed;
+  }
+
+  private async plan(): Promise<void> {
+    const next = await this.escalation.nextAt();
+    const wait = next ? Math.max(0, this.time.msUntil(next)) : POLL_MS;
+    this.wakeIn(this.moved ? 0 : Math.min(wait, POLL_MS));
+  }
+
+  private wakeIn(ms: number): void {
+    if (this.stopping) return;
+    clearTimeout(this.sleep);
+    this.sleep = setTimeout(() => this.tick$.next(), ms);
+  }
+
+  private failed(error: unknown): void {
+    this.log.error(error instanceof Error ? error.message : 'sweep failed');
+    this.wakeIn(POLL_MS);
+  }
+}

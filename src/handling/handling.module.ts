@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { AssignmentModule } from '../assignment/assignment.module.js';
+import { ComplaintModule } from '../complaint/complaint.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { HandlingController } from './handling.controller.js';
+import { Handling } from './handling.service.js';
+
+@Module({ imports: [AssignmentModule, ComplaintModule, DirectoryModule], controllers: [HandlingController], providers: [Handling] })
+export class HandlingModule {}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { AssignmentService } from '../assignment/assignment.service.js';
+import type { Decision } from '../complaint/context.js';
+import { Door, type Command } from '../complaint/door.service.js';
+import type { ComplaintView } from '../complaint/view.js';
+import { Views } from '../complaint/view.service.js';
+import { City } from '../directory/city.service.js';
+import { DomainError } from '../foundation/problem.js';
+import { accept } from './accept.js';
+import { acknowledge } from './acknowledge.js';
+import { answer } from './answer.js';
+import { answerDirectly } from './answer-directly.js';
+import { classify } from './classify.js';
+import { close } from './close.js';
+import { dispatch, type Dispatch } from './dispatch.js';
+import type { AnswerDto, CloseDto, DispatchDto } from './handling.dto.js';
+
+/** The moves of a unit and of the operator's desk: each a decision through the door, and the new row in reply. */
+@Injectable()
+export class Handling {
+  constructor(
+    private readonly door: Door,
+    private readonly views: Views,
+    private readonly assignment: AssignmentService,
+    private readonly city: City,
+  ) {}
+
+  classify(number: string, category: string, command: Command): Promise<ComplaintView> {
+    if (!this.city.pack.categories.some(({ code }) => code === category)) {
+      throw new DomainError('CATEGORY_UNKNOWN', 422, '没有该诉求类别。', [{ field: 'category', message: '没有该类别' }]);
+    }
+    return this.run(number, classify({ category }), command);
+  }
+
+  /** Without a department the rules choose it, and its least-loaded handler, by the state found under the lock. */
+  async dispatch(number: string, { department, handler }: DispatchDto, command: Command): Promise<ComplaintView> {
+    await this.assignment.settled();
+    return this.run(number, (c, context) => dispatch(this.target(department, handler, c.category, c.place))(c, context), command);
+  }
+
+  private target(department: string | undefined, handler: string | undefined, category: string | null, place: string | null): Dispatch {
+    if (department !== undefined) return { department, ...(handler ? { handler } : this.assignment.handlerOf(department)) };
+    const assigned = category ? this.assignment.assign(category, place) : null;
+    if (!assigned && category) throw new DomainError('NO_RULE', 409, '派单目录没有适用规则，请指定承办单位。');
+    return assigned ?? { department: this.city.pack.center };
+  }
+
+  accept(number: string, command: Command): Promise<ComplaintView> {
+    return this.run(number, accept, command);
+  }
+
+  acknowledge(number: string, reply: string | undefined, command: Command): Promise<ComplaintView> {
+    return this.run(number, acknowledge, { ...command, ...(reply ? { texts: { reply } } : {}) });
+  }
+
+  answer(number: string, { text, record, ...said }: AnswerDto, command: Command): Promise<ComplaintView> {
+    return this.run(number, answer(said), { ...command, texts: { answer: text, ...(record ? { record } : {}) } });
+  }
+
+  answerDirectly(number: string, text: string, command: Command): Promise<ComplaintView> {
+    return this.run(number, answerDirectly, { ...command, texts: { answer: text } });
+  }
+
+  close(number: string, { code }: CloseDto, command: Command): Promise<ComplaintView> {
+    return this.run(number, close({ code }), command);
+  }
+
+  private async run(number: string, decide: Decision, command: Command): Promise<ComplaintView> {
+    return this.views.one(await this.door.execute(number, decide, command), command.actor);
+  }
+}

@@ -1,0 +1,101 @@
+import { createHmac } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { Classification, type Understood } from '../classification/classification.service.js';
+import { City } from '../directory/city.service.js';
+import type { CaseKind } from '../sla/sla.js';
+import { uuidv7 } from '../foundation/ids.js';
+import { SECRETS, type Secrets } from '../foundation/secrets.js';
+import { TimeSource } from '../foundation/time.source.js';
+import { IntakeGroups } from './groups.service.js';
+import type { Draft } from './openings.service.js';
+import { postedAtOf } from './posted-at.js';
+import type { Proposal } from './receive.js';
+import type { Submitted } from './standings.service.js';
+import type { SubmitPost } from './submit-post.dto.js';
+import { cleaned, tooThin } from './text.js';
+
+/** Where a post comes from, and what the sender may say of it. */
+export interface Origin {
+  readonly source: string;
+  /** Signed in with the source's key: may give external ids. */
+  readonly trusted: boolean;
+  /** A channel the city pulls itself, whose stamps it trusts. */
+  readonly stamped?: boolean;
+  /** The sender's Idempotency-Key, a UUID. */
+  readonly key?: string;
+  /** The request exactly as it came. */
+  readonly raw: Buffer;
+}
+
+/** Kinds the machine never dispatches by itself. */
+const HELD_KINDS: ReadonlySet<CaseKind> = new Set(['report']);
+
+/** A pulled source's own stamp is the legal start; anybody else's post reaches the city when it is stored (R2). */
+function instantsOf(post: SubmitPost, origin: Origin, now: Date): Pick<Draft, 'postedAt' | 'reachedAt'> {
+  const postedAt = postedAtOf(post.postedAt, now);
+  return { postedAt, reachedAt: origin.stamped ? postedAt : null };
+}
+
+/** A post's way in: understand it in memory, then store it with its group in one transaction. */
+@Injectable()
+export class IntakeService {
+  private readonly requestKey: Buffer;
+
+  constructor(
+    private readonly classification: Classification,
+    private readonly city: City,
+    private readonly time: TimeSource,
+    private readonly groups: IntakeGroups,
+    @Inject(SECRETS) secrets: Secrets,
+  ) {
+    this.requestKey = secrets.derive('request');
+  }
+
+  async submit(post: SubmitPost, origin: Origin): Promise<Submitted> {
+    const now = this.time.now();
+    const title = cleaned(post.title ?? '');
+    const body = cleaned(post.body);
+    const read = this.classification.read(title, body, post.place);
+    const draft: Draft = {
+      ...this.identity(post, origin, now),
+      kind: post.kind ?? 'complaint',
+      secret: post.secret ?? false,
+      urgency: read.urgency,
+      urgencyRule: read.urgencyRule,
+      place: read.place,
+      proposal: this.proposal(post, read, tooThin(title + body)),
+      ...instantsOf(post, origin, now),
+      working: { title, body, ...(post.place ? { place: post.place } : {}) },
+      contact: post.contact ?? null,
+    };
+    return this.groups.submit(draft);
+  }
+
+  private identity(post: SubmitPost, origin: Origin, now: Date) {
+    const { source, raw } = origin;
+    return {
+      post: uuidv7(now),
+      complaint: uuidv7(now),
+      source,
+      externalId: origin.trusted ? (post.externalId ?? null) : null,
+      key: origin.key ? `posts|${source}|${origin.key}` : null,
+      mac: createHmac('sha256', this.requestKey).update(raw).digest(),
+      raw,
+    };
+  }
+
+  /** Sure only where policy lets the machine decide: never for reports, secret or critical ones, or next to no text. */
+  private proposal(post: SubmitPost, read: Understood, thin: boolean): Proposal {
+    const { classified } = read;
+    if (!classified || thin) return {};
+    const held = post.secret === true || HELD_KINDS.has(post.kind ?? 'complaint') || read.urgency === 'critical';
+    const { category, probability, sure, words, version } = classified;
+    return {
+      ...(category ? { proposed: category } : {}),
+      ...(category && sure && !held ? { category } : {}),
+      confidence: Math.round(probability * 10_000),
+      classifier: version,
+      words: words.map(({ start, end, weight }) => ({ start, end, weight: Math.round(weight * 1000) })),
+    };
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { OutcomeQuery } from './outcome.query.js';
+import { OverdueQuery } from './overdue.query.js';
+import { SupervisionController } from './supervision.controller.js';
+
+@Module({ imports: [DirectoryModule], controllers: [SupervisionController], providers: [OverdueQuery, OutcomeQuery], exports: [OutcomeQuery] })
+export class SupervisionModule {}
