@@ -71,6 +71,12 @@ export const localDay = (at: Date, calendar: WorkCalendar): number =>
 export const closeOf = (time: 'duty' | 'working', calendar: WorkCalendar): number | null =>
   compile(calendar).spans[time].at(-1)?.close ?? null;
 
+/** Where counting can jump on a day: midnight and each end of a shift, in milliseconds since 00:00. */
+export function edgesOf(calendar: WorkCalendar): number[] {
+  const { duty, working } = compile(calendar).spans;
+  return [...new Set([0, ...duty.map((one) => one.close), ...working.map((one) => one.close)])];
+}
+
 /** Monday to Friday, except the days off of the yearly notice, and its make-up workdays 调休. */
 export const isWorkingDay = (day: number, calendar: WorkCalendar): boolean => works(day, compile(calendar));
 

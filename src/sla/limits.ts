@@ -108,7 +108,8 @@ const capOf = (cap: { days: number; time: string }, started: Date, calendar: Wor
   timeOn(localDay(started, calendar) + cap.days, cap.time, calendar).getTime();
 
 /** Whether the answer depends on which days are working days. */
-const asksCalendar = (limit: Limit): boolean => ownTimeOf(limit.unit) === 'working' || limit.dayOff === 'roll_forward';
+export const asksCalendar = (limit: Limit): boolean =>
+  ownTimeOf(limit.unit) === 'working' || limit.dayOff === 'roll_forward';
 
 const provisionalBetween = (from: Date, to: Date, calendar: WorkCalendar): boolean =>
   isProvisional(localDay(from, calendar), localDay(to, calendar), calendar);
