@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { City } from './city.service.js';
+import { DepartmentEntity } from './department.entity.js';
+import { DirectoryService } from './directory.service.js';
+import { DirectoryStore } from './directory.store.js';
+import { PersonEntity } from './person.entity.js';
+
+/** For the data source's `entities`. */
+export const directoryEntities = [DepartmentEntity, PersonEntity];
+
+@Module({ providers: [City, DirectoryStore, DirectoryService], exports: [City, DirectoryService] })
+export class DirectoryModule {}

@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import { rowsOf } from '../foundation/database.js';
+import { DepartmentEntity } from './department.entity.js';
+import type { CityPack } from './pack.js';
+import { PersonEntity } from './person.entity.js';
+import { departmentRows, personRows } from './seed.js';
+
+const policy = `insert into policy_version (hash, body, effective_from, published_at)
+  values ($1, $2, (select jiesu_now()), (select jiesu_now())) on conflict (hash) do nothing`;
+const calendar = `insert into calendar_version (hash, body, published_at)
+  values ($1, $2, (select jiesu_now())) on conflict (hash) do nothing`;
+
+/**
+ * Brings departments, people, policy and calendar up to the city pack; running it again changes nothing. Who is present
+ * or switched off stays as the city set it; units and people that left the pack stay, since complaints name them.
+ * @param passwordHash argon2id of the demo password, for everybody in the pack; null leaves every password as it is.
+ */
+export async function seedDirectory(tx: EntityManager, pack: CityPack, passwordHash: string | null): Promise<void> {
+  const insert = () => tx.createQueryBuilder().insert();
+  await insert()
+    .into(DepartmentEntity)
+    .values(departmentRows(pack))
+    .orUpdate(['name', 'parent', 'kind', 'place'], ['code'])
+    .execute();
+  await insert()
+    .into(PersonEntity)
+    .values(personRows(pack, passwordHash).map((row) => ({ ...row, createdAt: () => '(select jiesu_now())' })))
+    .orUpdate(['name', 'role', 'department', 'duties', ...(passwordHash === null ? [] : ['password_hash'])], ['id'])
+    .execute();
+  await rowsOf(tx, policy, [pack.policy.version, JSON.stringify(pack.policy)]);
+  await rowsOf(tx, calendar, [pack.calendar.version, JSON.stringify(pack.calendar)]);
+}
