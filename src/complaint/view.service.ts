@@ -30,7 +30,7 @@ export class Views {
   async items(complaints: readonly Complaint[]): Promise<ItemView[]> {
     const texts = await this.contents.read(complaints.map(({ id }) => id), ['working']);
     const working = new Map(texts.map((text) => [text.complaint, parsed(text) as Working]));
-    const now = this.time.virtual ? await this.time.read() : this.time.now();
+    const now = await this.time.fresh();
     return complaints.map((c) => itemView(c, heading(working.get(c.id)), now, this.city, this.directory.current()));
   }
 
@@ -39,7 +39,7 @@ export class Views {
     const last = (kind: string) => texts.findLast((text) => text.kind === kind);
     const working = parsed(last('working')) as Working | undefined;
     const contact = parsed(last('contact')) as { name?: string; phone?: string } | undefined;
-    const now = this.time.virtual ? await this.time.read() : this.time.now();
+    const now = await this.time.fresh();
     return {
       ...itemView(c, heading(working), now, this.city, this.directory.current()),
       body: working?.body ?? '',

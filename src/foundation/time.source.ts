@@ -53,6 +53,11 @@ export class TimeSource implements OnApplicationShutdown {
     return (await this.sample()).at;
   }
 
+  /** Exact enough to judge by: followed in real time, asked while a virtual clock may jump. */
+  fresh(): Promise<Date> {
+    return this.virtual ? this.read() : Promise.resolve(this.now());
+  }
+
   /** Whether the clock is the harness's, the demo's or a replay's. */
   get virtual(): boolean {
     return this.estimate.virtual;

@@ -53,7 +53,7 @@ export class IntakeGroups {
   }
 
   private async once(drafts: readonly Draft[]): Promise<Outcome<Submitted>[]> {
-    const at = this.time.virtual ? await this.time.read() : this.time.now();
+    const at = await this.time.fresh();
     const openings = await this.openings.of(drafts, at);
     const { won } = await this.database.as(ACTOR, async (tx) => {
       const opened = await this.opening.open(tx, openings);

@@ -52,7 +52,7 @@ export class IntakeService {
   }
 
   async submit(post: SubmitPost, origin: Origin): Promise<Submitted> {
-    const now = this.time.now();
+    const now = await this.time.fresh();
     const title = cleaned(post.title ?? '');
     const body = cleaned(post.body);
     const read = this.classification.read(title, body, post.place);
