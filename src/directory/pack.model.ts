@@ -1,0 +1,101 @@
+import type { Policy, WorkCalendar } from '../sla/sla.js';
+
+/** Everything a city decides for itself, read from its folder of YAML files. Another city is another folder. */
+export interface CityPack {
+  readonly code: string;
+  readonly name: string;
+  /** First letters of every complaint's number. */
+  readonly prefix: string;
+  /** Shown on every demo page. */
+  readonly notice: string;
+  /** IANA name. */
+  readonly zone: string;
+  /** Department code of the city's hotline centre: responsible until a complaint is dispatched. */
+  readonly center: string;
+  readonly categories: Category[];
+  /** The classifier's labels → category codes. */
+  readonly labels: Record<string, string>;
+  readonly departments: PackDepartment[];
+  readonly rules: DispatchRule[];
+  readonly places: Place[];
+  readonly people: PackPerson[];
+  readonly sources: PackSource[];
+  readonly reasons: Record<string, ReasonCode[]>;
+  /** Sentences by name; `{name}` stands for a value. */
+  readonly texts: Record<string, string>;
+  readonly policy: Policy;
+  readonly calendar: WorkCalendar;
+  readonly autoDispatch: AutoDispatch;
+}
+
+/** Livelihood category 民生类别, two levels. */
+export interface Category {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string;
+}
+
+export const DEPARTMENT_KINDS = ['center', 'municipal', 'district', 'street', 'utility', 'platform'] as const;
+export interface PackDepartment {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string;
+  readonly kind: (typeof DEPARTMENT_KINDS)[number];
+  /** Code of the place it covers: what `@district` and `@street` look for. */
+  readonly place?: string;
+}
+
+export interface DispatchRule {
+  readonly name: string;
+  readonly category: string;
+  /** `district` or `street`: a place of at least that depth is known; a code: the place is that one or lies in it. */
+  readonly place?: string;
+  /** A code, or `@district` / `@street`: the unit that covers the place. */
+  readonly department: string;
+}
+
+export const PLACE_LEVELS = ['city', 'district', 'street', 'community'] as const;
+export interface Place {
+  readonly code: string;
+  readonly name: string;
+  readonly parent?: string;
+  readonly level: (typeof PLACE_LEVELS)[number];
+  readonly aliases: string[];
+}
+
+export const ROLES = ['operator', 'handler', 'head', 'supervisor', 'admin'] as const;
+export interface PackPerson {
+  /** The sign-in name. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: (typeof ROLES)[number];
+  readonly department: string;
+  readonly duties: string[];
+}
+
+export const SOURCE_KINDS = ['web', 'phone', 'forum', 'open311', 'import', 'visit'] as const;
+export interface PackSource {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: (typeof SOURCE_KINDS)[number];
+  /** Its own stamp may count as the instant the post reached the city. */
+  readonly trusted: boolean;
+  /** What it brings was written in public. */
+  readonly public: boolean;
+}
+
+export interface ReasonCode {
+  readonly code: string;
+  readonly name: string;
+  /** What the reader is told beside the name: a rule, or the right channel. */
+  readonly text?: string;
+}
+
+export interface AutoDispatch {
+  /** Least probability, 0 to 1, at which a post is dispatched by itself. */
+  readonly threshold: number;
+  /** `report`, `secret`, `critical`: always a person's choice. */
+  readonly never: string[];
+  /** Category codes for which it is switched off. */
+  readonly off: string[];
+}
