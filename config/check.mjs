@@ -23,7 +23,7 @@ function run(args) {
   let last = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     const lines = (last + text).split('\n');
-    const tail = lines.splice(lines.findLastIndex((line) => line.trim() !== '') || 0);
+    const tail = lines.splice(Math.max(0, lines.findLastIndex((line) => line.trim() !== '')));
     if (lines.length) process.stdout.write(lines.join('\n') + '\n');
     last = tail.join('\n');
   });
