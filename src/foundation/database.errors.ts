@@ -15,13 +15,15 @@ const GONE =
   /^(57P0[1235]|08\w{3}|53[123]00|25006|25P0[34]|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const SAID =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
+/** TypeORM gives a runner back by itself when its connection breaks between two statements. */
+const GIVEN_BACK = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /** The server is away, read-only, full or too slow: the same request may work in a moment. */
 export function isLost(error: unknown): boolean {
   if (GONE.test(codeOf(error) ?? '')) return true;
   if (!(error instanceof Error)) return false;
   const { driverError } = error as { driverError?: unknown };
-  return SAID.test(error.message) || (driverError !== error && isLost(driverError));
+  return SAID.test(error.message) || GIVEN_BACK.test(error.name) || (driverError !== error && isLost(driverError));
 }
 
 export const databaseUnavailable = () => new Unavailable('DATABASE_UNAVAILABLE', '数据库暂时不可用，请稍后重试。', 2);

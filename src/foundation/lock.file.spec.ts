@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { withLock } from './lock.file.js';
 
-const lock = () => join(mkdtempSync(join(tmpdir(), 'jiesu-lock-')), 'a', 'one.lock');
+const root = mkdtempSync(join(tmpdir(), 'jiesu-lock-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const lock = () => join(mkdtempSync(join(root, 'one-')), 'a', 'one.lock');
 const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid;
 
 it('lets one in at a time, also after a failure', async () => {

@@ -1,10 +1,13 @@
 import { sign, verify } from 'node:crypto';
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { keyFrom, keep, loadSecrets } from './secrets.js';
 
-const folder = () => mkdtempSync(join(tmpdir(), 'jiesu-secrets-'));
+const root = mkdtempSync(join(tmpdir(), 'jiesu-secrets-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+const folder = () => mkdtempSync(join(root, 'one-'));
 const KEY = Buffer.alloc(32, 7);
 
 it.each([

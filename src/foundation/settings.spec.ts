@@ -1,11 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSettings, SettingsError } from './settings.js';
 
+const root = mkdtempSync(join(tmpdir(), 'jiesu-settings-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
 const KEY = 'ab'.repeat(32);
 const envFile = (text: string) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'jiesu-settings-')), '.env');
+  const file = join(mkdtempSync(join(root, 'one-')), '.env');
   writeFileSync(file, text);
   return file;
 };

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { startEmbeddedPostgres } from './embedded.postgres.js';
-import { siteFor } from './embedded.site.js';
+import { startEmbeddedPostgres } from '../../src/foundation/embedded.postgres.js';
+import { siteFor } from '../../src/foundation/embedded.site.js';
 
 const data = mkdtempSync(join(tmpdir(), 'jiesu-embedded-'));
 const FLAGS = ['fsync=off'];
