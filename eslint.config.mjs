@@ -68,6 +68,7 @@ export default defineConfig(
       'no-console': 'error',
       'no-restricted-syntax': restrict(shape, tests, clocks),
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-control-regex': 'off', // refusing control characters takes naming them
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },

@@ -23,7 +23,12 @@ function run(args) {
   let last = '';
   child.stdout.setEncoding('utf8').on('data', (text) => {
     const lines = (last + text).split('\n');
-    const tail = lines.splice(Math.max(0, lines.findLastIndex((line) => line.trim() !== '')));
+    const tail = lines.splice(
+      Math.max(
+        0,
+        lines.findLastIndex((line) => line.trim() !== ''),
+      ),
+    );
     if (lines.length) process.stdout.write(lines.join('\n') + '\n');
     last = tail.join('\n');
   });

@@ -126,6 +126,7 @@ describe('SQL', () => {
     'select jiesu_now() as at from clock where next_at <= (select jiesu_now())',
     `select 1 from clock where next_at <= (select jiesu_now() - interval '1 s')`,
     'update clock set stopped = 1 where id = $1 returning jiesu_now()',
+    `select 1 from pg_proc where oid = to_regprocedure('jiesu_now()')`,
     'create table t (at timestamptz, other timestamp with time zone) -- never now()',
   ])('passes when it says: %s', (sql) =>
     expect(sqlTimeFaults(given(['src/sla/a.store.ts', `export const q = "${sql}";`]))).toEqual([]),
