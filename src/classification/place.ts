@@ -105,9 +105,7 @@ export function findPlace(gazetteer: Gazetteer, text: string, hint?: string): Pl
   }
   const winner = best(said);
   if (!winner || winner.node.depth < 1) return null;
-  const rivals = said.some(
-    ({ node, weight }) => weight >= node.depth && node.depth > 0 && unrelated(node, winner.node),
-  );
+  const rivals = said.some((one) => competes(one, winner.node));
   return found(winner.node, winner, !rivals && !winner.ambiguous);
 }
 
