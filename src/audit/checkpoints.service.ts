@@ -65,7 +65,7 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
   private async advance(tx: EntityManager, last: Checkpoint | null): Promise<Checkpoint | null> {
     let { tx: at, seq } = last ?? START;
     let count = last?.count ?? 0;
-    let digest = last ? Buffer.from(last.digest, 'hex') : EMPTY_DIGEST;
+    let digest: Buffer = last ? Buffer.from(last.digest, 'hex') : EMPTY_DIGEST;
     for (;;) {
       const page = await this.feed.after(tx, { tx: at, seq }, PAGE);
       for (const fact of page) {
@@ -92,7 +92,7 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async compare(tx: EntityManager, checkpoints: readonly Checkpoint[]): Promise<Verdict> {
-    let digest = EMPTY_DIGEST;
+    let digest: Buffer = EMPTY_DIGEST;
     let facts = 0;
     let cursor = START;
     const left = [...checkpoints];
