@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import { softmax } from './calibrate.js';
 import { damped, GramCounter, rarityOf, tableOf, textOf } from './features.js';
 import { type Cut, type Reason, reasonsOf } from './reasons.js';
-import { decodeWeights, versionOf, type Weights } from './weights.js';
+import { readWeights, versionOf, type Weights } from './weights.js';
 
 export type { Reason } from './reasons.js';
 
@@ -43,9 +42,9 @@ export class TextModel {
     this.scores = new Float64Array(model.labels.length);
   }
 
-  /** Throws WeightsFault if the file is none, is cut or was changed. */
+  /** Throws WeightsFault if there is no such file, or it is cut or was changed. */
   static load(file: string): TextModel {
-    const { model, version } = decodeWeights(readFileSync(file));
+    const { model, version } = readWeights(file);
     return new TextModel(model, version);
   }
 

@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { cpuSeconds, crossed, labelsOf, learn, type Report } from './crossing.js';
-import { type Labelled, readLabelled } from './dataset.js';
+import { DatasetFault, type Labelled, readLabelled } from './dataset.js';
 import { type Figures, figuresOf, meanOf } from './evaluate.js';
 import { TextModel } from './model.js';
-import { decodeWeights, encodeWeights, versionOf } from './weights.js';
+import { encodeWeights, readWeights, versionOf } from './weights.js';
 
 /** Folds by default, and the least a corpus must have. */
 const FOLDS = 5;
@@ -79,6 +79,7 @@ function evaluateFolds(
   folds: number,
   { seed, report }: { seed: number; report: Report },
 ): Body {
+  if (!Number.isInteger(folds) || folds < 2) throw new DatasetFault('折数至少为 2');
   const names = labelsOf(posts);
   const crossing = crossed(posts, { folds, seed, report });
   const each = crossing.folds.map((fold): FoldFigures => {
@@ -95,7 +96,7 @@ function evaluateFolds(
 }
 
 function evaluateModel(file: string, posts: readonly Labelled[], sha256: string, report: Report): Body {
-  const { provenance } = decodeWeights(readFileSync(file));
+  const { provenance } = readWeights(file);
   const model = TextModel.load(file);
   const names = [...new Set([...model.labels, ...labelsOf(posts)])];
   report(0, 2, '预热');

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Vocabulary } from './features.js';
 import type { Planes } from './train.js';
 
@@ -83,6 +84,17 @@ export function decodeWeights(file: Uint8Array): { model: Weights; version: stri
   const model = { labels, scales, bias, sharpness, vocabulary, weights };
   if (versionOf(model) !== version) throw new WeightsFault('分类权重文件与其版本号不符');
   return { model, version, provenance };
+}
+
+/** Throws WeightsFault also if there is no such file. */
+export function readWeights(file: string): ReturnType<typeof decodeWeights> {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw new WeightsFault(`读不到分类权重文件：${file}`);
+  }
+  return decodeWeights(bytes);
 }
 
 function headOf(line: string): Head {
