@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import noLongTimer from './config/eslint/no.long.timer.mjs';
 import noTypeInjection from './config/eslint/no.type.injection.mjs';
-import { clocks, restrict, shape, tests } from './config/eslint/restrictions.mjs';
+import { clocks, restrict, shape, stopwatches, tests } from './config/eslint/restrictions.mjs';
 
 const SPECS = ['**/*.spec.ts', 'test/**/*.ts'];
 const SPEAKS = ['src/commands/**', 'src/cli.ts', 'src/main.ts', 'config/**', 'test/bench/**', 'test/faults/**'];
@@ -66,7 +66,7 @@ export default defineConfig(
       'max-lines': ['error', 250],
       'max-lines-per-function': ['error', { max: 40, IIFEs: true }],
       'no-console': 'error',
-      'no-restricted-syntax': restrict(shape, tests, clocks),
+      'no-restricted-syntax': restrict(shape, tests, clocks, stopwatches),
       'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
       'no-control-regex': 'off', // refusing control characters takes naming them
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -89,6 +89,7 @@ export default defineConfig(
   },
   { files: ['src/migrations/**'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },
   { files: SPEAKS, rules: { 'no-console': 'off' } },
+  { files: ['src/commands/**'], rules: { 'no-restricted-syntax': restrict(shape, tests, clocks) } },
   {
     files: ['**/*.mjs'],
     languageOptions: { globals: Object.fromEntries(NODE.map((name) => [name, 'readonly'])) },

@@ -194,6 +194,7 @@ describe('ESLint', () => {
 
   it.each([
     ['Date.now() in a rule', 'no-restricted-syntax', 'src/sla/a.ts', `export const at = Date.now();`],
+    ['Date.now() in a command', 'no-restricted-syntax', 'src/commands/a.ts', `export const at = Date.now();`],
     ['new Date() in a rule', 'no-restricted-syntax', 'src/sla/a.ts', `export const at = new Date();`],
     ['performance.now() in a rule', 'no-restricted-syntax', 'src/sla/a.ts', `export const at = performance.now();`],
     ['forwardRef', 'no-restricted-syntax', 'src/foundation/a.ts', `forwardRef(f);`],
@@ -223,6 +224,7 @@ describe('ESLint', () => {
   it.each([
     ['Date.now() in foundation', 'src/foundation/a.ts', `export const at = Date.now();`],
     ['Date.now() in a test', 'test/bench/a.ts', `export const at = Date.now();`],
+    ['a stopwatch in a command', 'src/commands/a.ts', `export const began = process.hrtime.bigint();`],
     ['console in a command', 'src/commands/a.ts', `console.log(1);`],
     ['a timer of a day', 'src/sla/a.ts', `setTimeout(f, 86_400_000);`],
     ['an injected value', 'src/sla/a.service.ts', injected('import')],

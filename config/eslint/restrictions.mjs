@@ -7,6 +7,11 @@ export const clocks = say(
   'MemberExpression[object.name="Date"][property.name="now"]',
   'NewExpression[callee.name="Date"][arguments.length=0]',
   'CallExpression[callee.name="Date"]',
+);
+
+/** Measures how long something took; never says when. The command line may, for the person who waits at it. */
+export const stopwatches = say(
+  'How long a thing takes is for foundation, tests and tools to measure.',
   'MemberExpression[object.name="performance"][property.name="now"]',
   'MemberExpression[object.name="process"][property.name="hrtime"]',
 );
