@@ -165,29 +165,35 @@ function backward(to: number, ms: number, time: 'duty' | 'working', lists: Compi
   return to;
 }
 
-/** Adds `minutes` (fractions allowed; negative walks back) of the given time. @throws CalendarExhausted */
-export function addMinutes(from: Date, minutes: number, time: OwnTime, calendar: WorkCalendar): Date {
-  const ms = Math.round(minutes * MINUTE);
+/** Adds so many whole milliseconds (negative walks back) of the given time. @throws CalendarExhausted */
+export function addMs(from: Date, ms: number, time: OwnTime, calendar: WorkCalendar): Date {
   if (time === 'natural') return new Date(from.getTime() + ms);
   const lists = compile(calendar);
   return new Date(ms < 0 ? backward(from.getTime(), -ms, time, lists) : forward(from.getTime(), ms, time, lists));
 }
 
+/** As `addMs`, in minutes or parts of them. @throws CalendarExhausted */
+export const addMinutes = (from: Date, minutes: number, time: OwnTime, calendar: WorkCalendar): Date =>
+  addMs(from, Math.round(minutes * MINUTE), time, calendar);
 export const addWorkingMinutes = (from: Date, minutes: number, calendar: WorkCalendar): Date =>
   addMinutes(from, minutes, 'working', calendar);
 export const addDutyMinutes = (from: Date, minutes: number, calendar: WorkCalendar): Date =>
   addMinutes(from, minutes, 'duty', calendar);
 
-/** Minutes (with fractions) of the given time in [from, to); 0 if `to` is not after `from`. */
-export function minutesBetween(from: Date, to: Date, time: OwnTime, calendar: WorkCalendar): number {
+/** Milliseconds of the given time in [from, to); 0 if `to` is not after `from`. */
+export function msBetween(from: Date, to: Date, time: OwnTime, calendar: WorkCalendar): number {
   const [start, end] = [from.getTime(), to.getTime()];
   if (end <= start) return 0;
-  if (time === 'natural') return (end - start) / MINUTE;
+  if (time === 'natural') return end - start;
   const lists = compile(calendar);
   let ms = 0;
   const last = Math.floor(lists.zone.localOf(end) / DAY);
   for (let day = Math.floor(lists.zone.localOf(start) / DAY); day <= last; day++)
-    for (const span of spansOn(day, time, lists))
-      ms += Math.max(0, Math.min(end, span.close) - Math.max(start, span.open));
-  return ms / MINUTE;
+    for (const { open, close } of spansOn(day, time, lists))
+      ms += Math.max(0, Math.min(end, close) - Math.max(start, open));
+  return ms;
 }
+
+/** As `msBetween`, in minutes with fractions. */
+export const minutesBetween = (from: Date, to: Date, time: OwnTime, calendar: WorkCalendar): number =>
+  msBetween(from, to, time, calendar) / MINUTE;

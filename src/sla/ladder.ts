@@ -1,12 +1,4 @@
-import {
-  addMinutes,
-  addWorkingDays,
-  isWorkingDay,
-  localDay,
-  minutesBetween,
-  type OwnTime,
-  ownTimeOf,
-} from './calendar.js';
+import { addMs, addWorkingDays, isWorkingDay, localDay, msBetween, type OwnTime, ownTimeOf } from './calendar.js';
 import { deadlineOf, instantBefore, timeOn } from './limits.js';
 import { rowsOf } from './term.js';
 import type { ClockKind, Limit, Policy, RungRule, WorkCalendar } from './sla.js';
@@ -58,12 +50,11 @@ function instantOf(rule: RungRule, clock: Climbed, time: OwnTime, calendar: Work
 /** A share of the counted time between start and deadline; natural if none of it is counted. */
 function atPercent(percent: number, { started, deadline }: Climbed, time: OwnTime, calendar: WorkCalendar): Date {
   if (percent === 100) return deadline;
-  const counted = minutesBetween(started, deadline, time, calendar);
-  const own = counted > 0 ? time : 'natural';
-  const whole = counted > 0 ? counted : minutesBetween(started, deadline, own, calendar);
+  const counted = msBetween(started, deadline, time, calendar);
+  const [whole, own] = counted > 0 ? [counted, time] : ([deadline.getTime() - started.getTime(), 'natural'] as const);
   return percent < 100
-    ? addMinutes(started, (whole * percent) / 100, own, calendar)
-    : addMinutes(deadline, (whole * (percent - 100)) / 100, own, calendar);
+    ? addMs(started, Math.round((whole * percent) / 100), own, calendar)
+    : addMs(deadline, Math.round((whole * (percent - 100)) / 100), own, calendar);
 }
 
 /** 节前预警: that time on the last working day before a deadline on a day off; 24:00 belongs to the day it ends. */

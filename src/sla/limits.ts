@@ -85,7 +85,7 @@ function endOfHours(limit: Limit, started: Date, calendar: WorkCalendar): number
   const unit = limit.unit as keyof typeof MINUTES;
   const end = addMinutes(from, limit.amount * MINUTES[unit], ownTimeOf(unit), calendar).getTime();
   if (limit.dayOff !== 'roll_forward' && (limit.end ?? 'instant') === 'instant') return end;
-  const local = zone.localOf(end);
+  const local = zone.localOf(end - 1) + 1;
   const day = Math.floor((local - 1) / DAY);
   const last = rolled(limit, day, calendar);
   const time = endTime(limit, local - day * DAY, calendar);
