@@ -50,6 +50,11 @@ describe('how soon', () => {
     ['三年前厂里爆炸受伤，工伤认定一直没下来', 'ordinary'],
     ['孩子准备中考，想问体育怎么算分', 'ordinary'],
     ['路灯坏了一个月没人修', 'ordinary'],
+    ['看着火车站广场的水迹，不知道哪来的', 'ordinary'],
+    ['这是信息爆炸的年代，少用道德绑架老师', 'ordinary'],
+    ['小区虚假宣传销售，拥堵路段也没说', 'ordinary'],
+    ['房子倒塌十多年了，一直没有补偿', 'ordinary'],
+    [`我要讲的事情很长。${'楼上装修的事情物业一直不肯管，'.repeat(20)}那次厨房起火，是我自己扑的。`, 'ordinary'],
     ['', 'ordinary'],
   ])('%s', (text, expected) => expect(because(text)).toBe(expected));
 });
