@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { City } from '../directory/city.service.js';
+import { SETTINGS, type Settings } from '../foundation/settings.js';
 import type { Urgency } from '../sla/sla.js';
 import { TextModel, type Reason } from './model.js';
 import { findPlace, gazetteerOf, type Gazetteer, type PlaceFound } from './place.js';
@@ -33,8 +34,11 @@ export class Classification {
   private readonly model: TextModel | null;
   private readonly gazetteer: Gazetteer;
 
-  constructor(private readonly city: City) {
-    this.model = existsSync(WEIGHTS) ? TextModel.load(WEIGHTS) : null;
+  constructor(
+    private readonly city: City,
+    @Inject(SETTINGS) { classifier }: Settings,
+  ) {
+    this.model = classifier !== 'off' && existsSync(WEIGHTS) ? TextModel.load(WEIGHTS) : null;
     this.gazetteer = gazetteerOf(city.pack.places);
   }
 

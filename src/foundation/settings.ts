@@ -24,6 +24,8 @@ export interface Settings {
   readonly poolSize: number;
   /** Proxies in front of us whose X-Forwarded-For entry is believed; 0: none. */
   readonly trustedHops: number;
+  /** Off: every post goes to an operator. */
+  readonly classifier?: 'off';
 }
 
 /** Names each wrong setting and what it must be, never the value it has. */
@@ -50,6 +52,7 @@ class Environment {
   @IsOptional() @MinLength(8) JIESU_DEMO_PASSWORD?: string;
   @IsInt() @Min(2) @Max(200) JIESU_POOL = 10;
   @IsInt() @Min(0) @Max(10) JIESU_TRUSTED_HOPS = 0;
+  @IsIn(['on', 'off']) JIESU_CLASSIFIER: 'on' | 'off' = 'on';
   @IsIn(['development', 'test', 'production']) NODE_ENV = 'development';
 }
 
@@ -65,6 +68,7 @@ const MUST: Readonly<Record<string, string>> = {
   JIESU_DEMO_PASSWORD: 'at least 8 characters',
   JIESU_POOL: 'a number of connections, 2 to 200',
   JIESU_TRUSTED_HOPS: 'a number of proxies, 0 to 10',
+  JIESU_CLASSIFIER: 'on or off',
   NODE_ENV: 'development, test or production',
 };
 
@@ -98,6 +102,7 @@ function settingsOf(one: Environment): Settings {
     production: one.NODE_ENV === 'production',
     poolSize: one.JIESU_POOL,
     trustedHops: one.JIESU_TRUSTED_HOPS,
+    ...(one.JIESU_CLASSIFIER === 'off' ? { classifier: 'off' } : {}),
     ...(one.DATABASE_URL === undefined ? {} : { databaseUrl: one.DATABASE_URL }),
     ...(one.JIESU_MASTER_KEY === undefined ? {} : { masterKey: one.JIESU_MASTER_KEY }),
     ...(one.JIESU_DEMO_PASSWORD === undefined ? {} : { demoPassword: one.JIESU_DEMO_PASSWORD }),
