@@ -12,7 +12,7 @@ export function codeOf(error: unknown): string | undefined {
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
 
 const GONE =
-  /^(57P0[1235]|08\w{3}|53[123]00|25006|25P0[34]|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+  /^(57P0[1235]|08\w{3}|53\w{3}|58\w{3}|XX\w{3}|25006|25P0[34]|57014|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 const SAID =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed)/;
 /** TypeORM gives a runner back by itself when its connection breaks between two statements. */

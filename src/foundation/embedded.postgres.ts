@@ -56,9 +56,10 @@ class Guard {
       keeper.on('end', () => this.lost(keeper));
       await keeper.connect();
       this.keeper = keeper;
-      (keeper as Client & { unref(): void }).unref(); // missing in the types
       const { rowCount } = await keeper.query('select 1 from pg_database where datname = $1', [DATABASE]);
       if (!rowCount) await keeper.query(`create database ${DATABASE}`);
+      // Last: a query on an idle loop would otherwise let the process end. (Missing in the types.)
+      (keeper as Client & { unref(): void }).unref();
     });
   }
 
@@ -66,6 +67,7 @@ class Guard {
     this.stopping = true;
     await this.recovering;
     await this.locked(async () => {
+      (this.keeper as (Client & { ref(): void }) | null)?.ref();
       const alone = await this.isAlone();
       await this.keeper?.end().catch(() => undefined);
       if (alone && this.site) await stop(this.site);

@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Client } from 'pg';
 import { Gauge, Registry } from 'prom-client';
 import { Subject, type Observable } from 'rxjs';
@@ -16,7 +16,7 @@ const LONGEST_WAIT_MS = 10_000;
  * costs time, never a fact. It tries again for ever, waiting longer each time, and says in a metric whether it hears.
  */
 @Injectable()
-export class Listener implements OnApplicationShutdown {
+export class Listener {
   private readonly heard = new Subject<Channel>();
   private readonly stopping = new AbortController();
   private readonly up: Gauge | null;
@@ -43,7 +43,7 @@ export class Listener implements OnApplicationShutdown {
     this.running ??= this.run();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
     this.heard.complete();

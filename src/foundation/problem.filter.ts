@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { unavailableBy } from './database.errors.js';
+import { performance } from 'node:perf_hooks';
 import { DomainError, PROBLEM_TYPE, problemOf, refusalOf, Unavailable } from './problem.js';
+import { Throttle } from './throttle.js';
 
 /** Framework refusals that deserve a better sentence than their status alone. */
 const FRAMEWORK: Readonly<Record<string, readonly [code: string, detail: string]>> = {
@@ -27,6 +29,8 @@ export function refusalFor(thrown: unknown): DomainError {
 /** Every error leaves here as problem+json: code, Chinese sentence, request id; never a stack, SQL or a value. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly failures = new Throttle(5);
+
   constructor(private readonly allowed: (path: string) => readonly string[] = () => []) {}
 
   catch(thrown: unknown, host: ArgumentsHost): void {
@@ -39,13 +43,20 @@ export class ProblemFilter implements ExceptionFilter {
       void reply.header('allow', methods.join(', '));
       refusal = refusalOf(405);
     }
-    // The error itself goes to the log only when it is ours; its message may quote input, so names and places only.
-    if (refusal.status >= 500)
-      request.log[refusal.status === 503 ? 'warn' : 'error']({ fault: faultOf(thrown) }, refusal.code);
+    if (refusal.status >= 500) this.report(thrown, refusal, request);
     if (reply.sent || reply.raw.headersSent) return;
     if (refusal instanceof Unavailable) void reply.header('retry-after', String(refusal.retryAfter));
     void reply.code(refusal.status).header('cache-control', 'no-store').header('content-type', PROBLEM_TYPE);
     void reply.send(JSON.stringify(problemOf(refusal, { id: request.id, path })));
+  }
+
+  /** Names and places only: an error's message may quote what somebody wrote. */
+  private report(thrown: unknown, refusal: DomainError, { log }: FastifyRequest): void {
+    const held = this.failures.pass(refusal.code, performance.now());
+    if (held === null) return;
+    const told = { code: refusal.code, fault: faultOf(thrown), ...(held ? { held } : {}) };
+    if (refusal.status === 503) log.warn(told, 'unavailable');
+    else log.error(told, 'failed');
   }
 }
 
@@ -53,7 +64,9 @@ export class ProblemFilter implements ExceptionFilter {
 export function faultOf(thrown: unknown): { name: string; code?: string; at?: string[] } {
   if (!(thrown instanceof Error)) return { name: typeof thrown };
   const { code } = thrown as { code?: unknown };
-  const at = (thrown.stack ?? '')
+  const stack = thrown.stack ?? '';
+  const at = stack
+    .slice(stack.indexOf(thrown.message) + thrown.message.length)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)

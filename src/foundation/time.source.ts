@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   catchError,
   concatMap,
@@ -24,7 +24,7 @@ select jiesu_now() as at, jiesu_speed() as speed,
 
 /** The one clock of the service: the database's, followed between samples so that skewed machines agree. */
 @Injectable()
-export class TimeSource implements OnApplicationShutdown {
+export class TimeSource {
   private readonly estimate = new ClockEstimate();
   private readonly changed = new Subject<void>();
   private following: Subscription | null = null;
@@ -80,7 +80,7 @@ export class TimeSource implements OnApplicationShutdown {
     return this.changed;
   }
 
-  onApplicationShutdown(): void {
+  stop(): void {
     this.following?.unsubscribe();
     this.changed.complete();
   }

@@ -158,8 +158,8 @@ describe('the clock', () => {
     time = await new TimeSource(database, listener).start();
   });
   afterAll(async () => {
-    time.onApplicationShutdown();
-    await listener.onApplicationShutdown();
+    time.stop();
+    await listener.stop();
   });
 
   it('follows the database', async () => {
