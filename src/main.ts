@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { AppModule } from './app.module.js';
 import { demoPassword, openDatabase, prepare } from './commands/city.js';
 import { loadCity } from './directory/city.service.js';
+import { describeApi } from './foundation/openapi.js';
 import { createServer, serve } from './foundation/server.js';
 import { loadSettings } from './foundation/settings.js';
 
@@ -20,6 +21,7 @@ try {
   const database = await openDatabase(settings);
   if (!settings.production) await prepare(database.url, settings);
   const app = await createServer(AppModule, { ...settings, databaseUrl: database.url });
+  if (!settings.production) describeApi(app);
   const address = await serve(app, settings, () => database.close());
   const password = demoPassword(settings);
   const { name, notice } = loadCity(settings.city);

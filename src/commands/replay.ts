@@ -16,7 +16,7 @@ import { migrations } from '../migrations/index.js';
 import { OutcomeQuery } from '../supervision/outcome.query.js';
 import { openDatabase, seed } from './city.js';
 import { Client } from './client.js';
-import { freshDatabase } from './fresh.js';
+import { freshDatabase } from './fresh.store.js';
 import { Progress } from './progress.js';
 import { ReplayClock } from './replay.clock.js';
 import { inputsOf, readCases, type Case } from './replay.inputs.js';

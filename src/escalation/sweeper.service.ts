@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Histogram, register } from 'prom-client';
+import { Histogram, Registry } from 'prom-client';
 import { Subject, merge, type Subscription } from 'rxjs';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { TimeSource } from '../foundation/time.source.js';
@@ -9,17 +9,18 @@ import { sweepOn } from './sweep.js';
 /** Never asleep longer than this: polling is the truth, every notification only a hint. */
 const POLL_MS = 1_000;
 
-const NAME = 'jiesu_rung_lateness_seconds';
-const lateness = (): Histogram =>
-  (register.getSingleMetric(NAME) as Histogram | undefined) ??
-  new Histogram({ name: NAME, help: 'How long after its instant a rung fired', buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 300, 86_400] });
+const LATENESS = {
+  name: 'jiesu_rung_lateness_seconds',
+  help: 'How long after its instant a rung fired',
+  buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 300, 86_400],
+};
 
 /** The clock process: sleeps until the nearest rung, or a poll, or a word that the virtual clock was set; then sweeps. */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('sweep');
   private readonly tick$ = new Subject<void>();
-  private readonly lateness = lateness();
+  private readonly lateness: Histogram;
   private running: Subscription | undefined;
   private sleep: NodeJS.Timeout | undefined;
   private current: Promise<unknown> = Promise.resolve();
@@ -31,7 +32,10 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly escalation: Escalation,
     private readonly time: TimeSource,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+    registry: Registry,
+  ) {
+    this.lateness = new Histogram({ ...LATENESS, registers: [registry] });
+  }
 
   onApplicationBootstrap(): void {
     if (this.settings.role === 'api') return;

@@ -74,10 +74,10 @@ export class IntakeGroups {
   }
 }
 
-/** SQLSTATE of a statement the database itself refused. */
+/** SQLSTATE of a statement refused for what it says: data, constraints, triggers, conflicts. Other faults are not the post's. */
 const sqlState = (error: unknown): string | undefined => {
   const code = error instanceof DomainError ? undefined : codeOf(error);
-  return code && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return code && /^(22|23|40|P0)/.test(code) ? code : undefined;
 };
 
 const refusal = (error: unknown): DomainError =>

@@ -13,7 +13,7 @@ export class SourceStore {
 
   async add(source: string, hash: Buffer): Promise<void> {
     await this.database.rows(
-      'insert into source_key (hash, source, created_at) values ($1, $2, clock_timestamp()) on conflict do nothing',
+      'insert into source_key (hash, source, created_at) values ($1, $2, (select jiesu_now())) on conflict do nothing',
       [hash, source],
     );
   }
