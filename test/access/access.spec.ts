@@ -34,7 +34,7 @@ beforeAll(async () => {
   [api, other] = await Promise.all([accessHouse(city.url), accessHouse(city.url)]);
   const hash = await hashPassword(PASSWORD);
   await api.get(Database).as(system('seed'), (tx) => seedDirectory(tx, pack, hash));
-});
+}, 60_000);
 beforeEach(() => owner.query('truncate session, sign_in_attempt'));
 afterAll(async () => {
   await Promise.all([api.close(), other.close()]);

@@ -31,7 +31,7 @@ beforeAll(async () => {
   app = await dataSourceFor(city.url, { role: 'jiesu_app', poolSize: 2, name: 'directory', entities }).initialize();
   directory = new DirectoryService(new DirectoryStore(new Database(app)));
   await directory.onModuleInit();
-});
+}, 60_000);
 afterAll(async () => {
   directory.onApplicationShutdown();
   await app.destroy();

@@ -11,7 +11,7 @@ beforeAll(async () => {
   city = await openCity();
   const entities = [...directoryEntities, ...accessEntities];
   source = await dataSourceFor(city.url, { role: 'jiesu_app', poolSize: 1, name: 'entities', entities }).initialize();
-});
+}, 60_000);
 afterAll(async () => {
   await source.destroy();
   await city.close();
