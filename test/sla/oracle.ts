@@ -1,101 +1,99 @@
 import type { Limit, Shift, WorkCalendar } from '../../src/sla/sla.js';
+import { localMinute } from './oracle.zones.js';
 
 /**
  * The legal clock the slow way: it knows only how to look at one minute after another. It shares nothing with src/sla but
  * the types: clock changes are written down here, dates are compared as text, and every answer is found by walking.
  */
 const MS = 60_000;
-type Change = readonly [utc: string, offsetMinutes: number];
-
-/** The `nth`-or-later Sunday of a month, as in the tz database's "Sun>=11". */
-function sundayFrom(year: number, month: number, date: number): string {
-  const at = new Date(Date.UTC(year, month - 1, date));
-  while (at.getUTCDay() !== 0) at.setUTCDate(at.getUTCDate() + 1);
-  return at.toISOString().slice(0, 10);
-}
-const before = (iso: string): string => new Date(Date.parse(iso) - 86_400_000).toISOString().slice(0, 10);
-const years = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-
-/** Every change of offset from the start of the table on; `first` holds before it. */
-const ZONES: Record<string, { first: number; changes: readonly Change[] }> = {
-  UTC: { first: 0, changes: [] },
-  'Asia/Shanghai': {
-    first: 480,
-    changes: years(1986, 1991).flatMap((year): Change[] => [
-      [`${before(year === 1986 ? '1986-05-04' : sundayFrom(year, 4, 11))}T18:00Z`, 540],
-      [`${before(sundayFrom(year, 9, 11))}T17:00Z`, 480],
-    ]),
-  },
-  'Europe/Berlin': {
-    first: 60,
-    changes: years(2010, 2032).flatMap((year): Change[] => [
-      [`${sundayFrom(year, 3, 25)}T01:00Z`, 120],
-      [`${sundayFrom(year, 10, 25)}T01:00Z`, 60],
-    ]),
-  },
-  'America/Sao_Paulo': {
-    first: -180,
-    changes: [
-      ['2015-10-18T03:00Z', -120],
-      ['2016-02-21T02:00Z', -180],
-      ['2016-10-16T03:00Z', -120],
-      ['2017-02-19T02:00Z', -180],
-      ['2017-10-15T03:00Z', -120],
-      ['2018-02-18T02:00Z', -180],
-      ['2018-11-04T03:00Z', -120],
-      ['2019-02-17T02:00Z', -180],
-    ],
-  },
-};
-
-/** Local minutes since 1970 of a UTC minute. */
-function localMinutes(zone: string): (minute: number) => number {
-  const { first, changes } = ZONES[zone] ?? { first: NaN, changes: [] };
-  const table = changes.map(([utc, offset]) => ({ at: Date.parse(utc) / MS, offset }));
-  let [from, to, offset] = [1, 0, 0];
-  return (minute) => {
-    if (minute < from || minute >= to) {
-      const next = table.findIndex(({ at }) => at > minute);
-      const past = next < 0 ? table.length - 1 : next - 1;
-      offset = table[past]?.offset ?? first;
-      [from, to] = [table[past]?.at ?? -Infinity, next < 0 ? Infinity : (table[next]?.at ?? Infinity)];
-    }
-    return minute + offset;
-  };
-}
-
+/** A global of a test's own world is slow to reach; this is asked millions of times. */
+const { floor } = Math;
 const minuteOf = (text: string): number => {
   const [hour = NaN, minute = NaN] = text.split(':').map(Number);
   return hour * 60 + minute;
 };
 
 /** One byte for each minute of a day: is it in a shift? */
-const tableOf = (shifts: readonly Shift[]): Uint8Array =>
-  Uint8Array.from({ length: 1440 }, (_, at) =>
-    shifts.some(({ open, close }) => minuteOf(open) <= at && at < minuteOf(close)) ? 1 : 0,
+function tableOf(shifts: readonly Shift[]): Uint8Array {
+  const spans = shifts.map(({ open, close }) => [minuteOf(open), minuteOf(close)] as const);
+  return Uint8Array.from({ length: 1440 }, (_, at) =>
+    spans.some(([open, close]) => open <= at && at < close) ? 1 : 0,
   );
+}
+
+const HOUR = 60;
+const NATURAL = 1;
+const DUTY = 2;
+const WORKING = 4;
+const FLAG: Record<Limit['unit'], number> = {
+  minute: NATURAL,
+  hour: NATURAL,
+  day: NATURAL,
+  duty_hour: DUTY,
+  working_hour: WORKING,
+  working_day: WORKING,
+};
+
+/** The minutes of one hour, each looked at by itself: what its wall clock shows, what counts it, how many of each count. */
+interface Page {
+  first: number;
+  local: Float64Array;
+  flags: Uint8Array;
+  sums: Record<number, number>;
+}
 
 export class Oracle {
-  private readonly local: (minute: number) => number;
   private readonly tables: { duty: Uint8Array; working: Uint8Array };
   private readonly days = new Map<number, boolean>();
-  private lastDay = NaN;
-  private lastWorks = false;
+  private readonly pages = new Map<number, Page>();
+  private page: Page = { first: NaN, local: new Float64Array(0), flags: new Uint8Array(0), sums: {} };
 
   constructor(private readonly calendar: WorkCalendar) {
-    this.local = localMinutes(calendar.zone);
     this.tables = { duty: tableOf(calendar.duty), working: tableOf(calendar.shifts) };
   }
 
-  date = (minute: number): number => Math.floor(this.local(minute) / 1440);
+  private turnTo(minute: number): Page {
+    const first = floor(minute / HOUR) * HOUR;
+    if (first === this.page.first) return this.page;
+    let page = this.pages.get(first);
+    if (!page) this.pages.set(first, (page = this.write(first)));
+    return (this.page = page);
+  }
 
-  works(date: number): boolean {
-    if (date !== this.lastDay) {
-      const known = this.days.get(date) ?? this.judge(new Date(date * 1440 * MS));
-      this.days.set(date, known);
-      [this.lastDay, this.lastWorks] = [date, known];
+  private write(first: number): Page {
+    const [local, flags] = [new Float64Array(HOUR), new Uint8Array(HOUR)];
+    // No clock change of these zones falls within an hour of UTC.
+    const offset = localMinute(this.calendar.zone, first) - first;
+    let [duty, working] = [0, 0];
+    for (let i = 0; i < HOUR; i++) {
+      const now = first + i + offset;
+      const date = floor(now / 1440);
+      const onDuty = this.tables.duty[now - date * 1440] === 1;
+      const atWork = this.tables.working[now - date * 1440] === 1 && this.works(date);
+      local[i] = now;
+      flags[i] = NATURAL | (onDuty ? DUTY : 0) | (atWork ? WORKING : 0);
+      if (onDuty) duty++;
+      if (atWork) working++;
     }
-    return this.lastWorks;
+    return { first, local, flags, sums: { [NATURAL]: HOUR, [DUTY]: duty, [WORKING]: working } };
+  }
+
+  private local(minute: number): number {
+    const page = this.turnTo(minute);
+    return page.local[minute - page.first] ?? NaN;
+  }
+
+  private counted(minute: number, flag: number): boolean {
+    const page = this.turnTo(minute);
+    return ((page.flags[minute - page.first] ?? 0) & flag) !== 0;
+  }
+
+  private date = (minute: number): number => floor(this.local(minute) / 1440);
+
+  private works(date: number): boolean {
+    let known = this.days.get(date);
+    if (known === undefined) this.days.set(date, (known = this.judge(new Date(date * 1440 * MS))));
+    return known;
   }
 
   private judge(date: Date): boolean {
@@ -105,38 +103,39 @@ export class Oracle {
     return !['Sat', 'Sun'].includes(date.toUTCString().slice(0, 3));
   }
 
-  private counted(minute: number, unit: Limit['unit']): boolean {
-    if (unit === 'minute' || unit === 'hour' || unit === 'day') return true;
-    const local = this.local(minute);
-    const date = Math.floor(local / 1440);
-    if (unit === 'duty_hour') return this.tables.duty[local - date * 1440] === 1;
-    return this.works(date) && this.tables.working[local - date * 1440] === 1;
+  /** How much of a whole hour counts, if `first` is where one begins and that is less than what is left. */
+  private hour(first: number, flag: number, left: number): number | null {
+    if (!Number.isInteger(first / HOUR)) return null;
+    const sum = (this.turnTo(first).sums[flag] ?? 0) * MS;
+    return sum < left ? sum : null;
   }
 
   /** Walks on from an instant until so many counted ms have passed. */
   forward(from: number, ms: number, unit: Limit['unit']): number {
+    const flag = FLAG[unit];
     let left = ms;
     for (let at = from; left > 0;) {
-      const minute = Math.floor(at / MS);
-      const end = (minute + 1) * MS;
-      if (this.counted(minute, unit)) {
-        if (left <= end - at) return at + left;
-        left -= end - at;
-      }
+      const hour = this.hour(at / MS, flag, left);
+      const minute = floor(at / MS);
+      const end = hour === null ? (minute + 1) * MS : at + HOUR * MS;
+      const room = hour ?? (this.counted(minute, flag) ? end - at : 0);
+      if (hour === null && room >= left) return at + left;
+      left -= room;
       at = end;
     }
     return from;
   }
 
   backward(to: number, ms: number, unit: Limit['unit']): number {
+    const flag = FLAG[unit];
     let left = ms;
     for (let at = to; left > 0;) {
+      const hour = this.hour(at / MS - HOUR, flag, left);
       const minute = Math.ceil(at / MS) - 1;
-      const start = minute * MS;
-      if (this.counted(minute, unit)) {
-        if (left <= at - start) return at - left;
-        left -= at - start;
-      }
+      const start = hour === null ? minute * MS : at - HOUR * MS;
+      const room = hour ?? (this.counted(minute, flag) ? at - start : 0);
+      if (hour === null && room >= left) return at - left;
+      left -= room;
       at = start;
     }
     return to;
@@ -144,33 +143,34 @@ export class Oracle {
 
   /** Counted ms of [from, to). */
   between(from: number, to: number, unit: Limit['unit']): number {
+    const flag = FLAG[unit];
     let ms = 0;
     for (let at = from; at < to;) {
-      const minute = Math.floor(at / MS);
-      const end = Math.min(to, (minute + 1) * MS);
-      if (this.counted(minute, unit)) ms += end - at;
+      const hour = at + HOUR * MS <= to ? this.hour(at / MS, flag, Infinity) : null;
+      const minute = floor(at / MS);
+      const end = hour === null ? Math.min(to, (minute + 1) * MS) : at + HOUR * MS;
+      ms += hour ?? (this.counted(minute, flag) ? end - at : 0);
       at = end;
     }
     return ms;
   }
 
-  /** The first instant on a date whose wall clock shows `time` (ms since 00:00), walking there from any minute before. */
-  when(date: number, time: number, from: number): number {
-    const wanted = date * 1440 + Math.floor(time / MS);
-    let minute = Math.floor(from / MS);
-    while (this.date(minute) >= date) minute -= 60;
+  /** The first instant at which the wall clock of a date shows `time` (ms since 00:00). */
+  when(date: number, time: number): number {
+    const wanted = date * 1440 + floor(time / MS);
+    let minute = date * 1440 - 14 * HOUR; // no zone is further ahead of UTC
     while (this.local(minute) < wanted) minute++;
     // A time the clocks skipped is as many minutes after the change as it would have been without one.
     const skipped = this.local(minute) === wanted ? 0 : wanted - this.local(minute - 1) - 1;
     return (minute + skipped) * MS + (time % MS);
   }
 
-  /** The minute at which the `count`-th next date begins that is counted. */
+  /** The `count`-th next (or last) date that is counted, found hour by hour: dates change on the hour in these zones. */
   private nthDate(from: number, count: number, unit: Limit['unit'], step: 1 | -1): number {
-    let minute = Math.floor(from / MS);
+    let minute = floor(from / MS / HOUR) * HOUR;
     let date = this.date(minute);
     for (let left = count; left > 0;) {
-      minute += step;
+      minute += step * HOUR;
       const now = this.date(minute);
       if (step * (now - date) <= 0) continue;
       date = now;
@@ -182,8 +182,8 @@ export class Oracle {
   deadline(limit: Limit, started: number): number {
     const full = /day$/.test(limit.unit) ? this.daysDeadline(limit, started) : this.hoursDeadline(limit, started);
     if (!limit.notAfter) return full;
-    const date = this.date(Math.floor(started / MS)) + limit.notAfter.days;
-    return Math.min(full, this.when(date, minuteOf(limit.notAfter.time) * MS, started));
+    const date = this.date(floor(started / MS)) + limit.notAfter.days;
+    return Math.min(full, this.when(date, minuteOf(limit.notAfter.time) * MS));
   }
 
   private roll(date: number, limit: Limit): number {
@@ -193,16 +193,16 @@ export class Oracle {
   }
 
   private daysDeadline(limit: Limit, started: number): number {
-    const minute = Math.floor(started / MS);
+    const minute = floor(started / MS);
     const date = this.roll(this.nthDate(started, limit.amount, limit.unit, 1), limit);
     const wall = (this.local(minute) - this.date(minute) * 1440) * MS + (started - minute * MS);
-    if (limit.end === 'close_of_business') return this.when(date, this.close('working'), started);
-    return this.when(date, limit.end === 'end_of_day' || limit.start === 'next_day' ? 1440 * MS : wall, started);
+    if (limit.end === 'close_of_business') return this.when(date, this.close('working'));
+    return this.when(date, limit.end === 'end_of_day' || limit.start === 'next_day' ? 1440 * MS : wall);
   }
 
   private hoursDeadline(limit: Limit, started: number): number {
-    const today = this.date(Math.floor(started / MS));
-    const from = limit.start === 'next_day' ? this.when(today + 1, 0, started) : started;
+    const today = this.date(floor(started / MS));
+    const from = limit.start === 'next_day' ? this.when(today + 1, 0) : started;
     const ms = Math.round(limit.amount * (limit.unit === 'minute' ? MS : 60 * MS));
     const end = this.forward(from, ms, limit.unit);
     const minute = Math.ceil(end / MS) - 1;
@@ -213,7 +213,7 @@ export class Oracle {
     if (limit.end === 'end_of_day') time = 1440 * MS;
     if (limit.end === 'close_of_business')
       time = Math.max(wall, this.close(limit.unit === 'duty_hour' ? 'duty' : 'working'));
-    return last === date && time === wall ? end : this.when(last, time, started);
+    return last === date && time === wall ? end : this.when(last, time);
   }
 
   private close = (time: 'duty' | 'working'): number => (this.tables[time].lastIndexOf(1) + 1) * MS;
@@ -221,9 +221,9 @@ export class Oracle {
   before(limit: Limit, deadline: number): number {
     if (!/day$/.test(limit.unit))
       return this.backward(deadline, Math.round(limit.amount * (limit.unit === 'minute' ? MS : 60 * MS)), limit.unit);
-    const minute = Math.floor(deadline / MS);
+    const minute = floor(deadline / MS);
     const wall = (this.local(minute) - this.date(minute) * 1440) * MS + (deadline - minute * MS);
-    return this.when(this.nthDate(deadline, limit.amount, limit.unit, -1), wall, deadline);
+    return this.when(this.nthDate(deadline, limit.amount, limit.unit, -1), wall);
   }
 
   /** 10:00 (say) of the last working date before a deadline on a day off. */
@@ -231,13 +231,13 @@ export class Oracle {
     let date = this.date(Math.ceil(deadline / MS) - 1);
     if (this.works(date)) return null;
     while (!this.works(date)) date--;
-    return this.when(date, minuteOf(time) * MS, deadline);
+    return this.when(date, minuteOf(time) * MS);
   }
 
   /** May a notice still to come change a date between two instants? */
   provisional(limit: Limit, started: number, deadline: number): boolean {
     if (!limit.unit.startsWith('working') && limit.dayOff !== 'roll_forward') return false;
-    for (let date = this.date(Math.floor(started / MS)); date <= this.date(Math.floor(deadline / MS)); date++) {
+    for (let date = this.date(floor(started / MS)); date <= this.date(floor(deadline / MS)); date++) {
       const [year, month, day] = new Date(date * 1440 * MS).toISOString().slice(0, 10).split('-').map(Number);
       const disposed = month === 12 && day !== undefined && day >= 29 ? [year, (year ?? 0) + 1] : [year];
       if (disposed.some((one) => !this.calendar.years.some((known) => known.year === one && known.notice !== null)))
