@@ -36,6 +36,7 @@ export function logAnswers(server: FastifyInstance, seconds: () => Histogram<'me
   const failures = new Throttle(5);
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {

@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet';
 import { Module, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { httpSeconds } from './metrics.controller.js';
 import { FoundationModule, type ServerOptions } from './foundation.module.js';
@@ -19,11 +20,13 @@ const OUTSIDE = ['health/live', 'health/ready', 'api/v1/health/live', 'api/v1/he
 /** Nothing but our own pages, scripts and pictures; nobody may frame them. */
 const CONTENT = {
   defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  formAction: ["'self'"],
   imgSrc: ["'self'", 'data:'],
   objectSrc: ["'none'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
-  upgradeInsecureRequests: null, // a trial is served over plain HTTP
 };
 
 /** The house on its foundation. */
@@ -42,7 +45,7 @@ export async function createServer(
   const adapter = new FastifyAdapter({
     ...LIMITS,
     logger: loggerOptions(settings),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(settings),
     // A bare number fails closed in Fastify 5.12: the proxy's own address would stand for every client.
     trustProxy: (_: string, hop: number) => hop < settings.trustedHops,
@@ -63,7 +66,10 @@ export async function createServer(
   logAnswers(server, () => seconds);
   acceptJson(server);
   await app.register(cookie);
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT }, hsts: settings.production });
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT },
+    hsts: settings.production,
+  });
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });
   app.useGlobalPipes(validation());
   app.useGlobalFilters(new ProblemFilter((path) => routes.methodsOf(path)));

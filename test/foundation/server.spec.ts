@@ -129,6 +129,7 @@ it('sends the headers that close a browser down', async () => {
   const { headers } = await fetch(`${url}/health/live`);
   expect(headers.get('content-security-policy')).toMatch("frame-ancestors 'none'");
   expect(headers.get('content-security-policy')).toMatch("script-src 'self'");
+  expect(headers.get('content-security-policy')).not.toMatch('unsafe');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
 });
