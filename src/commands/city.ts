@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { hashPassword } from '../access/password.js';
 import { entities } from '../app.module.js';
 import { loadCity } from '../directory/city.service.js';
+import type { CityPack } from '../directory/pack.js';
 import { seedDirectory } from '../directory/seed.store.js';
 import { dataSourceFor } from '../foundation/data.source.js';
 import { startEmbeddedPostgres } from '../foundation/embedded.postgres.js';
@@ -43,10 +44,9 @@ export async function prepare(url: string, settings: Settings): Promise<{ migrat
   return { migrated, password: secret };
 }
 
-export async function seed(url: string, settings: Settings, secret: string | null): Promise<void> {
+export async function seed(url: string, settings: Settings, secret: string | null, pack: CityPack = loadCity(settings.city)): Promise<void> {
   const source = await dataSourceFor(url, { role: 'jiesu_owner', poolSize: 1, name: 'jiesu-seed', entities }).initialize();
   try {
-    const pack = loadCity(settings.city);
     const hash = secret === null ? null : await hashPassword(secret);
     await source.transaction((tx) => seedDirectory(tx, pack, hash));
   } finally {
