@@ -13,6 +13,9 @@ export interface EmbeddedPostgres {
 
 const DATABASE = 'jiesu';
 
+const OTHERS = `
+select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+
 /**
  * The PostgreSQL under the data folder: attached to if it runs (also after a kill -9 of its starter), else started, else
  * made. While this process lives it is started again, on the same port, should it die. Throws the real reason.
@@ -74,10 +77,15 @@ class Guard {
     });
   }
 
+  /** Whether nobody else is connected; our own pool's sessions may take a moment to be gone. */
   private async isAlone(): Promise<boolean> {
-    const others = `select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`;
-    const answer = await this.keeper?.query<{ n: number }>(others).catch(() => null);
-    return answer?.rows[0]?.n === 0;
+    for (let tries = 0; tries < 40; tries++) {
+      const answer = await this.keeper?.query<{ n: number }>(OTHERS).catch(() => null);
+      if (!answer) return false;
+      if (answer.rows[0]?.n === 0) return true;
+      await pause(25);
+    }
+    return false;
   }
 
   private lost(keeper: Client): void {

@@ -36,7 +36,8 @@ export class HealthController {
     return { status: 'ok', at: at.toISOString() };
   }
 
-  beforeApplicationShutdown(): void {
+  /** From now on no new work is wanted. */
+  drain(): void {
     this.draining = true;
   }
 

@@ -3,8 +3,10 @@ import helmet from '@fastify/helmet';
 import { Module, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { LogController } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
+import { setTimeout as pause } from 'node:timers/promises';
+import { HealthController } from './health.controller.js';
 import { httpSeconds } from './metrics.controller.js';
 import { FoundationModule, type ServerOptions } from './foundation.module.js';
 import { acceptJson, answerFramework, answerClient, LIMITS } from './http.js';
@@ -36,6 +38,17 @@ function rooted(house: Type, settings: Settings, options: ServerOptions): Type {
   return Ground;
 }
 
+/** Servers that are going down. */
+const leaving = new WeakSet<object>();
+
+/** A client that keeps its connection would meet a closed one: it is told in time. */
+function sayFarewell(server: FastifyInstance): void {
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (leaving.has(server)) void reply.header('connection', 'close');
+    done();
+  });
+}
+
 /** The whole service on the database that `settings.databaseUrl` names, not yet listening. */
 export async function createServer(
   house: Type,
@@ -62,6 +75,7 @@ export async function createServer(
     logger: nestLogger(server.log),
   };
   const app = await NestFactory.create<NestFastifyApplication>(rooted(house, settings, options), adapter, nest);
+  sayFarewell(server);
   const seconds = httpSeconds(app.get(Registry));
   logAnswers(server, () => seconds);
   acceptJson(server);
@@ -78,6 +92,8 @@ export async function createServer(
 
 /** At the latest: orchestrators kill what takes longer. */
 const DRAIN_MS = 14_000;
+/** So long every answer also tells its client to take another connection, before no new one is taken. */
+const FAREWELL_MS = 1_000;
 
 /**
  * Listens, and goes down in order on SIGTERM or SIGINT: no new connections, running requests answered, background work
@@ -90,6 +106,9 @@ export async function serve(
 ): Promise<string> {
   const { log } = app.getHttpAdapter().getInstance();
   const close = async () => {
+    app.get(HealthController).drain();
+    leaving.add(app.getHttpAdapter().getInstance());
+    await pause(FAREWELL_MS);
     await app.close();
     await closed();
   };

@@ -9,7 +9,8 @@ import { siteFor } from '../../src/foundation/embedded.site.js';
 
 const data = mkdtempSync(join(tmpdir(), 'jiesu-embedded-'));
 const FLAGS = ['fsync=off'];
-const pidFile = join(siteFor(data).cluster, 'postmaster.pid');
+const { place, cluster } = siteFor(data);
+const pidFile = join(cluster, 'postmaster.pid');
 const postmaster = () => Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
 
 async function ask<T>(url: string, sql: string): Promise<T[]> {
@@ -30,7 +31,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
   throw new Error('waited in vain');
 }
 
-afterAll(() => rmSync(data, { recursive: true, force: true }));
+afterAll(() => [data, place].map((folder) => rmSync(folder, { recursive: true, force: true })));
 
 it('makes, starts, keeps and stops a cluster; two starts at once share one server', async () => {
   const [one, two] = await Promise.all([startEmbeddedPostgres(data, FLAGS), startEmbeddedPostgres(data, FLAGS)]);
@@ -60,7 +61,7 @@ it.each([
 ])(
   'starts over a stale postmaster.pid of %s',
   async (_, pid) => {
-    writeFileSync(pidFile, `${pid()}\n${join(data, 'postgres')}\n1\n1\n\n127.0.0.1\n`, { mode: 0o644 });
+    writeFileSync(pidFile, `${pid()}\n${cluster}\n1\n1\n\n127.0.0.1\n`, { mode: 0o644 });
     const server = await startEmbeddedPostgres(data, FLAGS);
     expect(await ask(server.url, 'select * from kept')).toEqual([]);
     await server.stop();
