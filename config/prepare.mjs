@@ -50,11 +50,11 @@ async function install() {
   remember(INSTALLED, sourceOfInstall());
 }
 
-/** The outer npm hands its flags down as npm_config_*; the inner one keeps only how to reach the network. */
+/** The outer npm hands its flags down as npm_config_*; the inner keeps only how to reach the network, and tells nobody. */
 function npmEnvironment() {
   const kept = /^npm_config_(registry|proxy|https?_proxy|noproxy|cafile|ca|strict_ssl|cache|userconfig|globalconfig)$/i;
   const entries = Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name) || kept.test(name));
-  return { ...Object.fromEntries(entries), NODE_ENV: '' };
+  return { ...Object.fromEntries(entries), NODE_ENV: '', SCARF_ANALYTICS: 'false' };
 }
 
 /** What the build is made of, by content: clocks of files lie after a checkout. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import {
-  chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync,
+  chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync,
 } from 'node:fs'; // prettier-ignore
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -12,6 +12,8 @@ import { runs } from './lock.file.js';
 const USER = 'jiesu';
 const PATIENCE_MS = 120_000;
 const STEP_MS = 25;
+/** A log longer than this is begun anew at the next start. */
+const LOG_BYTES = 1_000_000;
 
 /** Nothing anyone wrote may reach the server's log: terse drops details with values, parameters are cut. */
 const QUIET = [
@@ -91,7 +93,8 @@ async function launch(site: Site, flags: readonly string[], port: number): Promi
   ];
   const args = ['-D', site.cluster, '-p', String(port), ...settings.flatMap((one) => ['-c', one])];
   // A log file, not a pipe: the server outlives a killed node. Own process group: Ctrl-C is ours to handle.
-  const log = openSync(logOf(site), 'w', 0o600);
+  const before = logSize(site);
+  const log = openSync(logOf(site), before > LOG_BYTES ? 'w' : 'a', 0o600);
   const server = spawn(join(site.programs, 'bin', 'postgres'), args, {
     ...surroundings(site),
     detached: true,
@@ -101,12 +104,12 @@ async function launch(site: Site, flags: readonly string[], port: number): Promi
   server.unref();
   const ended = endOf(server);
   for (let waited = 0; waited < PATIENCE_MS; waited += STEP_MS) {
-    if (ended.how) return `${ended.how}\n${tail(site)}`;
+    if (ended.how) return `${ended.how}\n${tail(site, before)}`;
     if (await answers(site, port)) return null;
     await pause(STEP_MS);
   }
   server.kill('SIGQUIT');
-  return `no answer within ${PATIENCE_MS / 1000} s\n${tail(site)}`;
+  return `no answer within ${PATIENCE_MS / 1000} s\n${tail(site, before)}`;
 }
 
 function endOf(server: ChildProcess): { how: string | null } {
@@ -163,7 +166,14 @@ function isPostgres(pid: number): boolean {
   return /postgres/.test(spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout);
 }
 
-const tail = (site: Site) => readFileSync(logOf(site), 'utf8').trim().split('\n').slice(-6).join('\n');
+const logSize = (site: Site) => statSync(logOf(site), { throwIfNoEntry: false })?.size ?? 0;
+
+/** The last lines the server wrote since the log was `from` bytes long. */
+function tail(site: Site, from: number): string {
+  const bytes = readFileSync(logOf(site));
+  const text = bytes.subarray(bytes.length < from ? 0 : from).toString();
+  return text.trim().split('\n').slice(-6).join('\n');
+}
 
 const surroundings = (site: Site) => ({
   cwd: site.place,
