@@ -129,6 +129,11 @@ export const share = scalar(
   (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
 );
 
+export const positive = scalar(
+  'a number above 0',
+  (value): value is number => typeof value === 'number' && Number.isFinite(value) && value > 0,
+);
+
 export const flag = scalar('true or false', (value): value is boolean => typeof value === 'boolean');
 
 export const oneOf = <const T extends string>(...values: readonly T[]) =>
