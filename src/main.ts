@@ -4,6 +4,7 @@ import { demoPassword, openDatabase, prepare } from './commands/city.js';
 import { loadCity } from './directory/city.service.js';
 import { describeApi } from './foundation/openapi.js';
 import { createServer, serve } from './foundation/server.js';
+import { migrations } from './migrations/index.js';
 import { loadSettings } from './foundation/settings.js';
 
 const ROLES = [
@@ -17,10 +18,10 @@ const ROLES = [
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
-  const settings = loadSettings(process.env);
+  const settings = loadSettings(process.env, '.env');
   const database = await openDatabase(settings);
   if (!settings.production) await prepare(database.url, settings);
-  const app = await createServer(AppModule, { ...settings, databaseUrl: database.url });
+  const app = await createServer(AppModule, { ...settings, databaseUrl: database.url }, { migrations });
   if (!settings.production) describeApi(app);
   const address = await serve(app, settings, () => database.close());
   const password = demoPassword(settings);

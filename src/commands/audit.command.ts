@@ -12,7 +12,7 @@ export function auditCommand(program: Command): void {
     .description('replay every ledger against its row, and the whole against the signed checkpoints')
     .option('--json', 'one JSON object on standard output, nothing else')
     .action(async ({ json }: { json?: boolean }) => {
-      const settings = loadSettings(process.env);
+      const settings = loadSettings(process.env, '.env');
       const database = await openDatabase(settings);
       const app = await createServer(AppModule, { ...settings, databaseUrl: database.url, role: 'api', log: 'warn' });
       await app.init();

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { hashPassword } from '../access/password.js';
 import { entities } from '../app.module.js';
 import { loadCity } from '../directory/city.service.js';
-import type { CityPack } from '../directory/pack.js';
 import { seedDirectory } from '../directory/seed.store.js';
 import { dataSourceFor } from '../foundation/data.source.js';
 import { startEmbeddedPostgres } from '../foundation/embedded.postgres.js';
 import { migrate } from '../foundation/migrate.js';
 import { keep } from '../foundation/secrets.js';
 import type { Settings } from '../foundation/settings.js';
+import { policyFaults } from '../sla/policy.js';
 import { migrations } from '../migrations/index.js';
 
 /** A database that answers: the city's own, or the embedded one under JIESU_DATA. */
@@ -44,9 +44,12 @@ export async function prepare(url: string, settings: Settings): Promise<{ migrat
   return { migrated, password: secret };
 }
 
-export async function seed(url: string, settings: Settings, secret: string | null, pack: CityPack = loadCity(settings.city)): Promise<void> {
+export async function seed(url: string, settings: Settings, secret: string | null): Promise<void> {
   const source = await dataSourceFor(url, { role: 'jiesu_owner', poolSize: 1, name: 'jiesu-seed', entities }).initialize();
   try {
+    const pack = loadCity(settings.city);
+    const faults = policyFaults(pack.policy, pack.calendar);
+    if (faults.length > 0) throw new Error(`the policy cannot be published:\n${faults.join('\n')}`);
     const hash = secret === null ? null : await hashPassword(secret);
     await source.transaction((tx) => seedDirectory(tx, pack, hash));
   } finally {

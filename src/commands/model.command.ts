@@ -5,6 +5,9 @@ import { renderEvaluation } from '../classification/render.js';
 import { evaluateFile, trainFiles } from '../classification/training.js';
 import { Progress } from './progress.js';
 
+/** Of the shipped weights and the figures in docs/classification.md. */
+const SEED = 1;
+
 function reporter(): (done: number, total: number, what: string) => void {
   let progress: Progress | undefined;
   return (done, total, what) => (progress ??= new Progress('分类模型', total)).at(done, what);
@@ -15,7 +18,7 @@ export function modelCommands(program: Command): void {
     .command('train <files...>')
     .description('train the classifier from labelled JSONL; the same files, seed and date give the same weights')
     .option('--out <file>', 'where the weights go', WEIGHTS)
-    .option('--seed <n>', 'seed of folds and shuffling', Number, 20261124)
+    .option('--seed <n>', 'seed of folds and shuffling', Number, SEED)
     .option('--date <day>', 'written into the provenance', (day) => day)
     .option('--json', 'one JSON object on standard output, nothing else')
     .action(async (files: string[], { out, seed, date, json }: { out: string; seed: number; date?: string; json?: boolean }) => {
@@ -30,11 +33,11 @@ export function modelCommands(program: Command): void {
     .description('score labelled JSONL with the shipped weights, or by training on folds of it that keep near-duplicates together')
     .option('--folds <n>', 'cross-validate on this many folds instead', Number)
     .option('--model <file>', 'other weights', WEIGHTS)
-    .option('--seed <n>', 'seed of the folds', Number, 20261124)
+    .option('--seed <n>', 'seed of the folds', Number, SEED)
     .option('--json', 'one JSON object on standard output, nothing else')
     .action(async (file: string, { folds, model, seed, json }: { folds?: number; model: string; seed: number; json?: boolean }) => {
       const options = folds === undefined ? { model: resolve(model) } : { folds };
       const report = await evaluateFile(resolve(file), { ...options, seed, report: reporter() });
-      process.stdout.write(json ? `${JSON.stringify(report)}\n` : renderEvaluation(report));
+      process.stdout.write(json ? `${JSON.stringify(report)}\n` : `${renderEvaluation(report)}\n`);
     });
 }

@@ -15,7 +15,7 @@ export function replayCommands(program: Command): void {
     .option('--limit <n>', 'only the first n posts of the file', Number)
     .option('--api <urls>', 'servers already running on this database, comma-separated', list)
     .action(async (file: string, { json, ...options }: { json?: boolean; speed?: number; limit?: number; api?: string[] }) => {
-      const report = await replay(loadSettings(process.env), file, options);
+      const report = await replay(loadSettings(process.env, '.env'), file, options);
       process.stdout.write(json ? `${JSON.stringify(report)}\n` : rendered(report));
       const sound = report.ledgerMismatches === 0 && report.early === 0 && report.doubled === 0;
       if (!sound) process.exitCode = 2;
@@ -24,5 +24,5 @@ export function replayCommands(program: Command): void {
     .command('demo')
     .description('a city with its posts arriving and time running fast, live in the terminal')
     .option('--minutes <n>', 'real minutes until the last post is settled', Number, 2)
-    .action(async (options: { minutes: number }) => demo(loadSettings(process.env), options));
+    .action(async (options: { minutes: number }) => demo(loadSettings(process.env, '.env'), options));
 }

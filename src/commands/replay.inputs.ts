@@ -1,5 +1,4 @@
 import { strictInstant } from '../intake/posted-at.js';
-import { contentHash, type CityPack } from '../directory/pack.js';
 import { jsonLines } from './jsonl.js';
 
 /** A post with its historical reply. */
@@ -38,15 +37,4 @@ export function inputsOf(cases: readonly Case[]): Input[] {
       { at: repliedAt, kind: 'answer', index },
     ])
     .sort((a, b) => a.at.getTime() - b.at.getTime() || b.kind.localeCompare(a.kind) || a.index - b.index);
-}
-
-/**
- * The city as a replay runs it: what the record was promised is three days, whatever urgency today's rules read into an
- * old text, so a first row for the replay's own source says so.
- */
-export function forRecord(pack: CityPack): CityPack {
-  const { version: _, ...policy } = pack.policy;
-  const row = { name: '答复·回放', clock: 'respond', when: { source: 'replay' }, limit: { amount: 72, unit: 'hour' } } as const;
-  const content = { ...policy, limits: [row, ...policy.limits] };
-  return { ...pack, policy: { ...content, version: contentHash(content) } };
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, entities } from '../app.module.js';
 import { LedgerAudit } from '../complaint/audit.service.js';
-import { City, loadCity } from '../directory/city.service.js';
+import { City } from '../directory/city.service.js';
 import { Escalation } from '../escalation/escalation.service.js';
 import { dataSourceFor } from '../foundation/data.source.js';
 import { migrate } from '../foundation/migrate.js';
@@ -19,7 +19,7 @@ import { Client } from './client.js';
 import { freshDatabase } from './fresh.store.js';
 import { Progress } from './progress.js';
 import { ReplayClock } from './replay.clock.js';
-import { forRecord, inputsOf, readCases, type Case } from './replay.inputs.js';
+import { inputsOf, readCases, type Case } from './replay.inputs.js';
 import { reportOf, type ReplayReport } from './replay.report.js';
 import { Staff } from './replay.staff.js';
 
@@ -74,7 +74,7 @@ async function prepared(url: string, settings: Settings, at: Date, options: Repl
   const owner = await dataSourceFor(url, { poolSize: 1, name: 'jiesu-replay', entities }).initialize();
   if (!options.api) {
     await installVirtualClock(owner, at, 0);
-    await seed(url, settings, PASSWORD, forRecord(loadCity(settings.city)));
+    await seed(url, settings, PASSWORD);
   }
   const app = await createServer(AppModule, settings);
   if (options.api) await app.init();

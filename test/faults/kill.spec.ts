@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { replay } from '../../src/commands/replay.js';
-import { loadCity } from '../../src/directory/city.service.js';
-import { forRecord, readCases } from '../../src/commands/replay.inputs.js';
-import { seed } from '../../src/commands/city.js';
-import { installVirtualClock, setVirtualClock } from '../../src/foundation/virtual.clock.js';
+import { readCases } from '../../src/commands/replay.inputs.js';
+import { installVirtualClock } from '../../src/foundation/virtual.clock.js';
 import { PASSWORD, testSettings } from '../harness/app.js';
 import { openCity } from '../harness/cluster.js';
 import { Process, freePort } from './processes.js';
@@ -31,7 +29,7 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
 
   const city = await openCity();
   const settings = { ...testSettings(city.url), demoPassword: PASSWORD };
-  await installVirtualClock(city.dataSource, new Date(start.getTime() - 60_000), 0);
+  await installVirtualClock(city.dataSource, start, 0);
   const env = (role: string, i: number) => ({
     JIESU_ROLE: role, DATABASE_URL: city.url, JIESU_DEMO_PASSWORD: PASSWORD, JIESU_MASTER_KEY: '11'.repeat(32),
     JIESU_DATA: join(folder, `${role}${String(i)}`), JIESU_LOG: 'error', NODE_ENV: 'test',
@@ -42,8 +40,6 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
   try {
     for (const one of processes) one.start();
     await Promise.all(processes.map((one) => one.ready()));
-    await setVirtualClock(city.dataSource, start, 0);
-    await seed(city.url, settings, PASSWORD, forRecord(loadCity(settings.city))); // in force after the servers' own
     let running = true;
     const killer = (async () => {
       const next = random(SEED);
