@@ -34,19 +34,19 @@ const FLAG: Record<Limit['unit'], number> = {
   working_day: WORKING,
 };
 
-/** The minutes of one hour, each looked at by itself: what its wall clock shows, what counts it, how many of each count. */
+/** One hour of UTC, each of its minutes looked at by itself: `offset` to the wall clock, and how many minutes count. */
 interface Page {
   first: number;
-  local: Float64Array;
-  flags: Uint8Array;
-  sums: Record<number, number>;
+  offset: number;
+  duty: number;
+  working: number;
 }
 
 export class Oracle {
   private readonly tables: { duty: Uint8Array; working: Uint8Array };
   private readonly days = new Map<number, boolean>();
   private readonly pages = new Map<number, Page>();
-  private page: Page = { first: NaN, local: new Float64Array(0), flags: new Uint8Array(0), sums: {} };
+  private page: Page = { first: NaN, offset: NaN, duty: 0, working: 0 };
 
   constructor(private readonly calendar: WorkCalendar) {
     this.tables = { duty: tableOf(calendar.duty), working: tableOf(calendar.shifts) };
@@ -61,32 +61,29 @@ export class Oracle {
   }
 
   private write(first: number): Page {
-    const [local, flags] = [new Float64Array(HOUR), new Uint8Array(HOUR)];
     // No clock change of these zones falls within an hour of UTC.
-    const offset = localMinute(this.calendar.zone, first) - first;
-    let [duty, working] = [0, 0];
-    for (let i = 0; i < HOUR; i++) {
-      const now = first + i + offset;
-      const date = floor(now / 1440);
-      const onDuty = this.tables.duty[now - date * 1440] === 1;
-      const atWork = this.tables.working[now - date * 1440] === 1 && this.works(date);
-      local[i] = now;
-      flags[i] = NATURAL | (onDuty ? DUTY : 0) | (atWork ? WORKING : 0);
-      if (onDuty) duty++;
-      if (atWork) working++;
+    const page = { first, offset: localMinute(this.calendar.zone, first) - first, duty: 0, working: 0 };
+    for (let local = first + page.offset; local < first + page.offset + HOUR; local++) {
+      const flags = this.flagsOf(local);
+      if ((flags & DUTY) !== 0) page.duty++;
+      if ((flags & WORKING) !== 0) page.working++;
     }
-    return { first, local, flags, sums: { [NATURAL]: HOUR, [DUTY]: duty, [WORKING]: working } };
+    return page;
+  }
+
+  /** What counts the minute that begins at a local time. */
+  private flagsOf(local: number): number {
+    const date = floor(local / 1440);
+    const onDuty = this.tables.duty[local - date * 1440] === 1;
+    const atWork = this.tables.working[local - date * 1440] === 1 && this.works(date);
+    return NATURAL | (onDuty ? DUTY : 0) | (atWork ? WORKING : 0);
   }
 
   private local(minute: number): number {
-    const page = this.turnTo(minute);
-    return page.local[minute - page.first] ?? NaN;
+    return minute + this.turnTo(minute).offset;
   }
 
-  private counted(minute: number, flag: number): boolean {
-    const page = this.turnTo(minute);
-    return ((page.flags[minute - page.first] ?? 0) & flag) !== 0;
-  }
+  private counted = (minute: number, flag: number): boolean => (this.flagsOf(this.local(minute)) & flag) !== 0;
 
   private date = (minute: number): number => floor(this.local(minute) / 1440);
 
@@ -106,7 +103,8 @@ export class Oracle {
   /** How much of a whole hour counts, if `first` is where one begins and that is less than what is left. */
   private hour(first: number, flag: number, left: number): number | null {
     if (!Number.isInteger(first / HOUR)) return null;
-    const sum = (this.turnTo(first).sums[flag] ?? 0) * MS;
+    const { duty, working } = this.turnTo(first);
+    const sum = (flag === NATURAL ? HOUR : flag === DUTY ? duty : working) * MS;
     return sum < left ? sum : null;
   }
 
