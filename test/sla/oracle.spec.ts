@@ -195,6 +195,8 @@ function rungsByOracle(oracle: Oracle, { unit }: Limit, started: number, deadlin
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
+beforeAll(() => process.stderr.write(`oracle: ${runs} cases, JIESU_ORACLE_SEED=${seed}\n`));
+
 it(`agrees with a clock that walks minute by minute (${runs} cases, seed ${seed})`, () => {
   fc.assert(
     fc.property(cases, ({ calendar, limit, started }) => {
