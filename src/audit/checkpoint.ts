@@ -14,9 +14,11 @@ export interface Checkpoint {
 export const EMPTY_DIGEST = Buffer.alloc(32);
 
 /** The digest after one more fact; order and number of facts are bound in. */
-export const extend = (digest: Buffer, hash: Buffer): Buffer => createHash('sha256').update(digest).update(hash).digest();
+export const extend = (digest: Buffer, hash: Buffer): Buffer =>
+  createHash('sha256').update(digest).update(hash).digest();
 
-const bytesOf = ({ at, tx, seq, count, digest }: Checkpoint): Buffer => Buffer.from([at, tx, seq, count, digest].join('\n'));
+const bytesOf = ({ at, tx, seq, count, digest }: Checkpoint): Buffer =>
+  Buffer.from([at, tx, seq, count, digest].join('\n'));
 
 /** One line of the checkpoint file: the checkpoint and its Ed25519 signature. */
 export function signed(checkpoint: Checkpoint, key: KeyObject): string {

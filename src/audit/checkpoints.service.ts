@@ -103,7 +103,8 @@ export class Checkpoints implements OnApplicationBootstrap, OnApplicationShutdow
         facts++;
         const [next] = left;
         if (next?.count !== facts) continue;
-        if (next.digest !== digest.toString('hex')) return { checkpoints: checkpoints.length, facts, broken: next, badSignature: null };
+        if (next.digest !== digest.toString('hex'))
+          return { checkpoints: checkpoints.length, facts, broken: next, badSignature: null };
         left.shift();
       }
       const last = page.at(-1);

@@ -53,6 +53,11 @@ export class Classification {
     };
   }
 
+  /** Whether policy keeps such a post for a person: a report, a secret or a critical one, as the pack says. */
+  heldBack(...traits: readonly string[]): boolean {
+    return traits.some((trait) => this.city.pack.autoDispatch.never.includes(trait));
+  }
+
   /** The data's label, mapped to the city's category by the pack's table; a label without one goes to an operator. */
   classify(title: string, body: string): Classified | null {
     if (!this.model) return null;
@@ -60,6 +65,11 @@ export class Classification {
     const { labels, autoDispatch } = this.city.pack;
     const category = labels[label] ?? null;
     const sure = category !== null && probability >= autoDispatch.threshold && !autoDispatch.off.includes(category);
-    return { category, probability, sure, words: reasons.slice(0, WORDS_KEPT), version };
+    // The model counts from `title + '\n' + body`; a post without a title begins with its body.
+    const shift = title ? 0 : 1;
+    const words = reasons
+      .slice(0, WORDS_KEPT)
+      .map((one) => ({ ...one, start: one.start - shift, end: one.end - shift }));
+    return { category, probability, sure, words, version };
   }
 }

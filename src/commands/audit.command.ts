@@ -17,7 +17,9 @@ export function auditCommand(program: Command): void {
       const app = await createServer(AppModule, { ...settings, databaseUrl: database.url, role: 'api', log: 'warn' });
       await app.init();
       try {
-        const { checked, mismatches } = await app.get(LedgerAudit).run((done) => process.stderr.write(`\r已核对 ${String(done)} 件`));
+        const { checked, mismatches } = await app
+          .get(LedgerAudit)
+          .run((done) => process.stderr.write(`\r已核对 ${String(done)} 件`));
         process.stderr.write('\n');
         const verdict = await app.get(Checkpoints).verify();
         const sound = mismatches.length === 0 && !verdict.broken && verdict.badSignature === null;
@@ -31,7 +33,24 @@ export function auditCommand(program: Command): void {
     });
 }
 
-function summary({ complaints, mismatches, checkpoints, facts, sound }: { complaints: number; mismatches: readonly { number: string; fact?: number; field?: string }[]; checkpoints: number; facts: number; sound: boolean }): string {
+function summary({
+  complaints,
+  mismatches,
+  checkpoints,
+  facts,
+  sound,
+}: {
+  complaints: number;
+  mismatches: readonly { number: string; fact?: number; field?: string }[];
+  checkpoints: number;
+  facts: number;
+  sound: boolean;
+}): string {
   const head = `工单 ${String(complaints)} 件，流转记录 ${String(facts)} 条，检查点 ${String(checkpoints)} 个：${sound ? '全部相符' : '有不符'}`;
-  return [head, ...mismatches.map(({ number, fact, field }) => `${number} ${fact === undefined ? `字段 ${field ?? ''}` : `第 ${String(fact)} 条`}`)].join('\n');
+  return [
+    head,
+    ...mismatches.map(
+      ({ number, fact, field }) => `${number} ${fact === undefined ? `字段 ${field ?? ''}` : `第 ${String(fact)} 条`}`,
+    ),
+  ].join('\n');
 }

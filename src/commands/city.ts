@@ -16,7 +16,7 @@ import { migrations } from '../migrations/index.js';
 /** A database that answers: the city's own, or the embedded one under JIESU_DATA. */
 export interface OpenDatabase {
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
@@ -37,7 +37,10 @@ export function demoPassword(settings: Settings): string | null {
 }
 
 /** Brings a database up to this version and this city; running it again changes nothing. */
-export async function prepare(url: string, settings: Settings): Promise<{ migrated: string[]; password: string | null }> {
+export async function prepare(
+  url: string,
+  settings: Settings,
+): Promise<{ migrated: string[]; password: string | null }> {
   const migrated = await migrate(url, migrations);
   const secret = demoPassword(settings);
   await seed(url, settings, secret);
@@ -45,7 +48,12 @@ export async function prepare(url: string, settings: Settings): Promise<{ migrat
 }
 
 export async function seed(url: string, settings: Settings, secret: string | null): Promise<void> {
-  const source = await dataSourceFor(url, { role: 'jiesu_owner', poolSize: 1, name: 'jiesu-seed', entities }).initialize();
+  const source = await dataSourceFor(url, {
+    role: 'jiesu_owner',
+    poolSize: 1,
+    name: 'jiesu-seed',
+    entities,
+  }).initialize();
   try {
     const pack = loadCity(settings.city);
     const faults = policyFaults(pack.policy, pack.calendar);

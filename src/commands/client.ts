@@ -37,7 +37,11 @@ export class Client {
   /** Requests sent more than once because a server was gone or busy. */
   retried = 0;
 
-  async post<T>(path: string, body: unknown, options: { as?: string; key?: string; headers?: Record<string, string> } = {}): Promise<T> {
+  async post<T>(
+    path: string,
+    body: unknown,
+    options: { as?: string; key?: string; headers?: Record<string, string> } = {},
+  ): Promise<T> {
     return this.call<T>('POST', path, JSON.stringify(body), options);
   }
 
@@ -45,7 +49,12 @@ export class Client {
     return this.call<T>('GET', path, undefined, as === undefined ? {} : { as });
   }
 
-  private async call<T>(method: string, path: string, body: string | undefined, options: { as?: string; key?: string; headers?: Record<string, string> }): Promise<T> {
+  private async call<T>(
+    method: string,
+    path: string,
+    body: string | undefined,
+    options: { as?: string; key?: string; headers?: Record<string, string> },
+  ): Promise<T> {
     const { as, key, headers = {} } = options;
     const reply = await this.patiently<T & { code?: string }>(method, path, body, {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -61,13 +70,20 @@ export class Client {
     const known = this.cookies.get(name);
     if (known) return known;
     const body = JSON.stringify({ name, password: this.password });
-    const { status, cookie } = await this.patiently('POST', '/api/v1/session', body, { 'content-type': 'application/json' });
+    const { status, cookie } = await this.patiently('POST', '/api/v1/session', body, {
+      'content-type': 'application/json',
+    });
     if (status >= 300 || !cookie) throw new Refused(status, 'SIGN_IN', `sign-in of ${name}`);
     this.cookies.set(name, cookie);
     return cookie;
   }
 
-  private async patiently<T>(method: string, path: string, body: string | undefined, headers: Record<string, string>): Promise<Reply<T> & { cookie: string | undefined }> {
+  private async patiently<T>(
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Record<string, string>,
+  ): Promise<Reply<T> & { cookie: string | undefined }> {
     for (let waited = 0, pause = 20; ; waited += pause, pause = Math.min(pause * 2, 1_000)) {
       const server = this.servers[this.turn % this.servers.length] ?? '';
       try {

@@ -47,16 +47,30 @@ export async function importFile(settings: Settings, file: string, source: strin
   }
 }
 
-async function take(row: Row, source: string, intake: IntakeService, report: { accepted: number; repeated: number; refused: { line: number; code: string; detail: string }[] }): Promise<void> {
+async function take(
+  row: Row,
+  source: string,
+  intake: IntakeService,
+  report: { accepted: number; repeated: number; refused: { line: number; code: string; detail: string }[] },
+): Promise<void> {
   const { line } = row;
   try {
     const post = await postOf(row.value);
-    const { created } = await intake.submit(post, { source, trusted: true, stamped: false, raw: Buffer.from(row.text) });
+    const { created } = await intake.submit(post, {
+      source,
+      trusted: true,
+      stamped: false,
+      raw: Buffer.from(row.text),
+    });
     if (created) report.accepted++;
     else report.repeated++;
   } catch (error) {
     if (!(error instanceof DomainError) || error.status >= 500) throw error;
-    report.refused.push({ line, code: error.code, detail: error.fields?.map(({ field, message }) => `${field} ${message}`).join('；') ?? error.detail });
+    report.refused.push({
+      line,
+      code: error.code,
+      detail: error.fields?.map(({ field, message }) => `${field} ${message}`).join('；') ?? error.detail,
+    });
   }
 }
 
@@ -66,11 +80,16 @@ async function postOf(value: unknown): Promise<SubmitPost> {
   const { title, body, place, kind, contact, secret } = row;
   const externalId = row['externalId'] ?? row['id'];
   const postedAt = row['postedAt'] ?? row['posted_at'];
-  const given = Object.entries({ title, body, place, kind, contact, secret, externalId, postedAt }).filter(([, v]) => v !== undefined);
+  const given = Object.entries({ title, body, place, kind, contact, secret, externalId, postedAt }).filter(
+    ([, v]) => v !== undefined,
+  );
   const post = plainToInstance(SubmitPost, Object.fromEntries(given));
   const faults = await validate(post, { whitelist: true, forbidNonWhitelisted: true, forbidUnknownValues: true });
   if (faults.length === 0) return post;
-  const fields = faults.map((fault) => ({ field: fault.property, message: Object.values(fault.constraints ?? {})[0] ?? '' }));
+  const fields = faults.map((fault) => ({
+    field: fault.property,
+    message: Object.values(fault.constraints ?? {})[0] ?? '',
+  }));
   throw new DomainError('VALIDATION', 400, '内容不符合要求。', fields);
 }
 

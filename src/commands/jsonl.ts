@@ -3,7 +3,9 @@ import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 
 /** The objects of a .jsonl or .jsonl.gz file, line by line. Throws naming the line that is not JSON. */
-export async function* jsonLines(file: string): AsyncGenerator<{ readonly line: number; readonly value: unknown; readonly text: string }> {
+export async function* jsonLines(
+  file: string,
+): AsyncGenerator<{ readonly line: number; readonly value: unknown; readonly text: string }> {
   const raw = createReadStream(file);
   const input = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
   raw.on('error', (error) => input.destroy(error));

@@ -32,7 +32,11 @@ export function operateCommands(program: Command): void {
     .option('--json', 'one JSON object on standard output, nothing else')
     .action(async (file: string, options: { source: string; json?: boolean }) => {
       const report = await importFile(loadSettings(process.env, '.env'), file, options.source);
-      process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `接收 ${String(report.accepted)}，重复 ${String(report.repeated)}，未收 ${String(report.refused.length)}\n`);
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify(report)}\n`
+          : `接收 ${String(report.accepted)}，重复 ${String(report.repeated)}，未收 ${String(report.refused.length)}\n`,
+      );
       for (const { line, code, detail } of report.refused.slice(0, 20)) say(`第 ${String(line)} 行 ${code} ${detail}`);
       if (report.refused.length > 0) process.exitCode = 2;
     });

@@ -40,7 +40,8 @@ export class ReplayClock {
     for (let pause = 0; ; pause = Math.min(pause + 1, 20)) {
       const next = await patiently(this.next);
       if (!next || next > at) return next;
-      if (Number(process.hrtime.bigint() - began) / 1e6 > PATIENCE_MS) throw new Error(`nothing fires what is due at ${at.toISOString()}`);
+      if (Number(process.hrtime.bigint() - began) / 1e6 > PATIENCE_MS)
+        throw new Error(`nothing fires what is due at ${at.toISOString()}`);
       await delay(pause);
     }
   }

@@ -24,7 +24,14 @@ export async function readCases(file: string): Promise<Case[]> {
     if (!text('id') || !text('body') || !postedAt || !repliedAt) {
       throw new Error(`${file}:${String(line)}: a replay needs id, body, posted_at and replied_at`);
     }
-    cases.push({ id: text('id'), title: text('title'), body: text('body'), postedAt, reply: text('reply') || '已办理。', repliedAt });
+    cases.push({
+      id: text('id'),
+      title: text('title'),
+      body: text('body'),
+      postedAt,
+      reply: text('reply') || '已办理。',
+      repliedAt,
+    });
   }
   return cases;
 }

@@ -11,7 +11,9 @@ export interface ReplayReport {
   readonly early: number;
   readonly doubled: number;
   readonly orders: number;
-  readonly byCategory: Readonly<Record<string, { readonly complaints: number; readonly onTime: number; readonly late: number }>>;
+  readonly byCategory: Readonly<
+    Record<string, { readonly complaints: number; readonly onTime: number; readonly late: number }>
+  >;
   /** Answer times: how many were answered within so many hours. */
   readonly hours: readonly { readonly within: string; readonly complaints: number }[];
 }
@@ -29,7 +31,11 @@ const BUCKETS: readonly (readonly [string, number])[] = [
 
 const isOnTime = ({ stopped, deadline }: Outcome): boolean => stopped !== null && stopped <= deadline;
 
-export function reportOf(outcomes: readonly Outcome[], rest: Pick<ReplayReport, 'ledgerMismatches' | 'seconds' | 'retriedRequests'>, name: (category: string) => string): ReplayReport {
+export function reportOf(
+  outcomes: readonly Outcome[],
+  rest: Pick<ReplayReport, 'ledgerMismatches' | 'seconds' | 'retriedRequests'>,
+  name: (category: string) => string,
+): ReplayReport {
   const byCategory: Record<string, { complaints: number; onTime: number; late: number }> = {};
   for (const outcome of outcomes) {
     const key = outcome.category ? name(outcome.category) : '未分类';
@@ -70,7 +76,8 @@ const BAR = 40;
 export function rendered(report: ReplayReport): string {
   const { complaints, onTime, late, breaches, orders, ledgerMismatches, seconds } = report;
   const most = Math.max(1, ...report.hours.map((row) => row.complaints));
-  const wide = (text: string, width: number) => text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0)));
+  const wide = (text: string, width: number) =>
+    text + ' '.repeat(Math.max(0, width - [...text].reduce((n, c) => n + (c > '\u2e80' ? 2 : 1), 0)));
   return [
     `工单 ${String(complaints)} 件：按时 ${String(onTime)}，逾期 ${String(late)}；超期记录 ${String(breaches)}，督办单 ${String(orders)}`,
     `流转记录重放不符 ${String(ledgerMismatches)} 件；用时 ${seconds.toFixed(1)} 秒；重发请求 ${String(report.retriedRequests)} 次`,
@@ -78,10 +85,15 @@ export function rendered(report: ReplayReport): string {
     `${wide('类别', 12)}${'件数'.padStart(6)}${'按时'.padStart(6)}${'逾期'.padStart(6)}`,
     ...Object.entries(report.byCategory)
       .sort(([, a], [, b]) => b.complaints - a.complaints)
-      .map(([name, row]) => `${wide(name, 12)}${String(row.complaints).padStart(8)}${String(row.onTime).padStart(8)}${String(row.late).padStart(8)}`),
+      .map(
+        ([name, row]) =>
+          `${wide(name, 12)}${String(row.complaints).padStart(8)}${String(row.onTime).padStart(8)}${String(row.late).padStart(8)}`,
+      ),
     '',
     '答复用时',
-    ...report.hours.map(({ within, complaints: n }) => `${wide(within, 12)}${'█'.repeat(Math.round((n / most) * BAR))} ${String(n)}`),
+    ...report.hours.map(
+      ({ within, complaints: n }) => `${wide(within, 12)}${'█'.repeat(Math.round((n / most) * BAR))} ${String(n)}`,
+    ),
     '',
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Receipt } from '../intake/receipt.js';
 import type { ComplaintView } from '../complaint/view.js';
 import type { CityPack } from '../directory/pack.js';
-import { Client, Refused, keyFrom } from './client.js';
+import { type Client, Refused, keyFrom } from './client.js';
 import type { Case } from './replay.inputs.js';
 
 /** Plays citizen and staff by script (design, 9): dispatch, accept and acknowledge at receipt; the answer when it came. */
@@ -50,7 +50,10 @@ export class Staff {
   private async command(one: Case, verb: string, body: unknown, as: string): Promise<void> {
     const number = this.numbers.get(one.id) ?? '';
     try {
-      await this.client.post(`/api/v1/complaints/${number}/${verb}`, body, { as, key: keyFrom(this.seed, one.id, verb) });
+      await this.client.post(`/api/v1/complaints/${number}/${verb}`, body, {
+        as,
+        key: keyFrom(this.seed, one.id, verb),
+      });
     } catch (error) {
       if (error instanceof Refused) throw new Error(`${one.id} ${number}: ${error.message}`, { cause: error });
       throw error;
@@ -58,7 +61,9 @@ export class Staff {
   }
 
   private anyoneOf(department: string): string {
-    const staff = this.pack.people.filter((one) => one.department === department && (one.role === 'handler' || one.role === 'head'));
+    const staff = this.pack.people.filter(
+      (one) => one.department === department && (one.role === 'handler' || one.role === 'head'),
+    );
     const [first] = staff.sort((a, b) => b.role.localeCompare(a.role) || a.id.localeCompare(b.id));
     if (!first) throw new Error(`nobody works in ${department}`);
     return first.id;

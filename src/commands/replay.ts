@@ -44,7 +44,14 @@ export async function replay(settings: Settings, file: string, options: ReplayOp
   rmSync(join(data, 'checkpoints'), { recursive: true, force: true });
   const database = await openDatabase(settings);
   const url = settings.databaseUrl ? database.url : await freshDatabase(database.url, 'jiesu_replay');
-  const own: Settings = { ...settings, data, databaseUrl: url, port: 0, role: options.api ? 'api' : 'all', log: 'warn' };
+  const own: Settings = {
+    ...settings,
+    data,
+    databaseUrl: url,
+    port: 0,
+    role: options.api ? 'api' : 'all',
+    log: 'warn',
+  };
   const stage = await prepared(url, own, first.at, options);
   try {
     const client = new Client(stage.servers, options.api ? (settings.demoPassword ?? '') : PASSWORD);
@@ -88,7 +95,13 @@ async function prepared(url: string, settings: Settings, at: Date, options: Repl
   return { app, servers, close, clock: new ReplayClock(owner, () => escalation.nextAt()) };
 }
 
-async function play(cases: readonly Case[], inputs: ReturnType<typeof inputsOf>, staff: Staff, clock: ReplayClock, speed?: number): Promise<void> {
+async function play(
+  cases: readonly Case[],
+  inputs: ReturnType<typeof inputsOf>,
+  staff: Staff,
+  clock: ReplayClock,
+  speed?: number,
+): Promise<void> {
   const progress = new Progress('回放', inputs.length);
   let before = inputs[0]?.at;
   for (const [i, { at, kind, index }] of inputs.entries()) {
@@ -102,4 +115,3 @@ async function play(cases: readonly Case[], inputs: ReturnType<typeof inputsOf>,
   await clock.drain();
   progress.end();
 }
-

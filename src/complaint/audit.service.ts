@@ -12,7 +12,7 @@ export class LedgerAudit {
   async run(report: (done: number) => void = () => undefined): Promise<{ checked: number; mismatches: Mismatch[] }> {
     const mismatches: Mismatch[] = [];
     let checked = 0;
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page = await this.ledger.page(after, PAGE);
       const facts = await this.ledger.factsOf(page.map(({ id }) => id));
       for (const complaint of page) {

@@ -45,7 +45,11 @@ export function hashOf(previous: Buffer, subjectKind: string, subject: string, n
 }
 
 /** Applies the facts in order, each chained to the one before; gives the new row and the recorded facts. */
-export function record(id: string, before: Complaint | null, facts: readonly Fact[]): { after: Complaint; recorded: Recorded[] } {
+export function record(
+  id: string,
+  before: Complaint | null,
+  facts: readonly Fact[],
+): { after: Complaint; recorded: Recorded[] } {
   let after = before;
   const recorded: Recorded[] = [];
   for (const fact of facts) {

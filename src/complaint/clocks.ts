@@ -18,7 +18,8 @@ export const subjectOf = (c: Pick<Complaint, 'source' | 'kind' | 'urgency' | 'ca
  * A rung's instant. On time includes the deadline itself ("stopped at exactly the deadline is on time"), so a breach
  * stands at the first late instant: one millisecond, the clock's resolution, after it.
  */
-export const firesAt = (rung: RungAt): Date => (rung.rule.raises === 'breached' ? new Date(rung.at.getTime() + 1) : rung.at);
+export const firesAt = (rung: RungAt): Date =>
+  rung.rule.raises === 'breached' ? new Date(rung.at.getTime() + 1) : rung.at;
 
 export interface ClockPlan {
   readonly id: number;
@@ -52,7 +53,10 @@ export function startClock(plan: ClockPlan, subject: Subject, terms: Terms): Clo
 }
 
 /** The rung a clock waits for, and the one after it on the same epoch. */
-export function rungsAhead(clock: Clock, { policy, calendar }: Terms): { due: RungAt | undefined; next: RungAt | null } {
+export function rungsAhead(
+  clock: Clock,
+  { policy, calendar }: Terms,
+): { due: RungAt | undefined; next: RungAt | null } {
   const rungs = rungsOf({ ...clock, row: clock.rule }, policy, calendar);
   const due = rungs.find(({ code }) => code === clock.nextRung);
   return { due, next: due ? nextRung(rungs, due.code) : null };

@@ -38,7 +38,10 @@ export class ComplaintController {
   @Allow('operator', 'handler', 'head', 'supervisor', 'admin')
   @Get()
   @ApiOperation({ summary: 'Complaints this user may see, by cursor' })
-  async list(@CurrentActor() actor: Actor, @Query() query: ListComplaints): Promise<{ items: ItemView[]; next: string | null }> {
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query() query: ListComplaints,
+  ): Promise<{ items: ItemView[]; next: string | null }> {
     const { overdue, sort = 'received', after, limit = '50', ...filter } = query;
     const { complaints, next } = await this.query.list(
       scope(actor, this.directory.current()),

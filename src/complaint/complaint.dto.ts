@@ -8,42 +8,57 @@ export const URGENCIES = ['ordinary', 'urgent', 'critical'] as const satisfies r
 /** Query of `GET /complaints`; everything arrives as text. */
 export class ListComplaints {
   @ApiPropertyOptional({ enum: STATES })
-  @IsOptional() @IsIn(STATES)
+  @IsOptional()
+  @IsIn(STATES)
   state?: State;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   department?: string;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   handler?: string;
 
   @ApiPropertyOptional({ description: 'Level 1 or 2; level 1 includes its level 2' })
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   category?: string;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   district?: string;
 
   @ApiPropertyOptional({ enum: URGENCIES })
-  @IsOptional() @IsIn(URGENCIES)
+  @IsOptional()
+  @IsIn(URGENCIES)
   urgency?: Urgency;
 
   @ApiPropertyOptional({ enum: ['true', 'false'] })
-  @IsOptional() @IsIn(['true', 'false'])
+  @IsOptional()
+  @IsIn(['true', 'false'])
   overdue?: 'true' | 'false';
 
   @ApiPropertyOptional({ enum: ['received', 'respondBy'], default: 'received' })
-  @IsOptional() @IsIn(['received', 'respondBy'])
+  @IsOptional()
+  @IsIn(['received', 'respondBy'])
   sort?: 'received' | 'respondBy';
 
   @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional() @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
+  @IsOptional()
+  @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
   limit?: string;
 }

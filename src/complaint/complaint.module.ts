@@ -29,7 +29,19 @@ const vault = {
   },
 };
 
-const SHARED = [Door, ComplaintStore, OpeningStore, LedgerQuery, LedgerAudit, ContentStore, ComplaintQuery, Rules, TermsService, Views, Vault];
+const SHARED = [
+  Door,
+  ComplaintStore,
+  OpeningStore,
+  LedgerQuery,
+  LedgerAudit,
+  ContentStore,
+  ComplaintQuery,
+  Rules,
+  TermsService,
+  Views,
+  Vault,
+];
 
 @Module({
   imports: [DirectoryModule],

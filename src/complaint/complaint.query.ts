@@ -91,11 +91,23 @@ export class ComplaintQuery {
 
 function conditions(filter: ComplaintFilter, put: (value: unknown) => string): string[] {
   const where: string[] = [];
-  const equal = { state: filter.state, department: filter.department, handler: filter.handler, district: filter.district, urgency: filter.urgency };
-  for (const [column, value] of Object.entries(equal)) if (value !== undefined) where.push(`c.${column} = ${put(value)}`);
+  const equal = {
+    state: filter.state,
+    department: filter.department,
+    handler: filter.handler,
+    district: filter.district,
+    urgency: filter.urgency,
+  };
+  for (const [column, value] of Object.entries(equal))
+    if (value !== undefined) where.push(`c.${column} = ${put(value)}`);
   // A level-1 category includes its level-2 ones: codes are `parent` or `parent.child`.
-  if (filter.category !== undefined) where.push(`split_part(c.category, '.', 1) = split_part(${put(filter.category)}, '.', 1) and c.category like ${put(`${filter.category.replace(/[%_\\]/g, '\\$&')}%`)}`);
-  if (filter.overdue === true) where.push('c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now())');
-  if (filter.overdue === false) where.push('not (c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now()))');
+  if (filter.category !== undefined)
+    where.push(
+      `split_part(c.category, '.', 1) = split_part(${put(filter.category)}, '.', 1) and c.category like ${put(`${filter.category.replace(/[%_\\]/g, '\\$&')}%`)}`,
+    );
+  if (filter.overdue === true)
+    where.push('c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now())');
+  if (filter.overdue === false)
+    where.push('not (c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now()))');
   return where;
 }

@@ -94,10 +94,18 @@ export class ComplaintStore {
     const quiet = changes.filter(({ before, after }) => before.revision === after.revision);
     const loud = changes.filter(({ before, after }) => before.revision !== after.revision);
     await prepared(tx, 'write-changes', WRITE, [
-      ...FACT.params(changes.flatMap(({ after, recorded }) => recorded.map((fact) => ({ subject: after.id, subjectKind: 'complaint', fact })))),
+      ...FACT.params(
+        changes.flatMap(({ after, recorded }) =>
+          recorded.map((fact) => ({ subject: after.id, subjectKind: 'complaint', fact })),
+        ),
+      ),
       ...COMPLAINT.params(loud.map(({ after }) => after)),
       ...TOUCHED.params(quiet.map(({ after }) => after)),
-      ...CLOCK.params(changes.flatMap(({ before, after }) => after.clocks.slice(before.clocks.length).map((clock) => ({ complaint: after.id, clock })))),
+      ...CLOCK.params(
+        changes.flatMap(({ before, after }) =>
+          after.clocks.slice(before.clocks.length).map((clock) => ({ complaint: after.id, clock })),
+        ),
+      ),
       ...CLOCK_MOVED.params(changes.flatMap(movedClocks)),
       ...CONTENT.params(changes.flatMap(({ contents }) => contents)),
       ...ORDER.params(changes.flatMap(ordersOf)),
@@ -118,5 +126,7 @@ const movedClocks = ({ before, after }: Change) =>
 
 export const ordersOf = ({ after, recorded }: Pick<Change, 'after' | 'recorded'>) =>
   recorded.flatMap((fact) =>
-    fact.kind === 'order_drawn' ? [{ complaint: after.id, no: fact.data.no, clock: fact.data.clock, unit: fact.data.unit, at: fact.at }] : [],
+    fact.kind === 'order_drawn'
+      ? [{ complaint: after.id, no: fact.data.no, clock: fact.data.clock, unit: fact.data.unit, at: fact.at }]
+      : [],
   );

@@ -40,7 +40,9 @@ export class ContentStore {
     return rows.flatMap((row) => {
       if (!row.wrapped) return [];
       const plain = this.vault.unwrap(row.complaint_id, row.wrapped).open(row.id, row.box);
-      return [{ complaint: row.complaint_id, id: row.id, kind: row.kind, plain, at: row.created_at, author: row.author }];
+      return [
+        { complaint: row.complaint_id, id: row.id, kind: row.kind, plain, at: row.created_at, author: row.author },
+      ];
     });
   }
 }

@@ -50,11 +50,22 @@ export class Door {
     });
   }
 
-  private async run(tx: EntityManager, ids: readonly string[], decide: Decision, command: Command): Promise<Complaint[]> {
+  private async run(
+    tx: EntityManager,
+    ids: readonly string[],
+    decide: Decision,
+    command: Command,
+  ): Promise<Complaint[]> {
     const locked = await this.store.lock(tx, ids);
-    const { at: now, complaints } = await this.store.clocksAndNow(tx, locked.map(({ row }) => row));
+    const { at: now, complaints } = await this.store.clocksAndNow(
+      tx,
+      locked.map(({ row }) => row),
+    );
     const changes = complaints.map((before, i) => this.change(before, locked[i], decide, command, now));
-    await this.store.write(tx, changes.filter(({ recorded }) => recorded.length > 0));
+    await this.store.write(
+      tx,
+      changes.filter(({ recorded }) => recorded.length > 0),
+    );
     return changes.map(({ after }) => after);
   }
 

@@ -40,7 +40,9 @@ export class LedgerQuery {
   async complaint(number: string): Promise<Complaint | null> {
     const [row] = await this.database.rows<ComplaintRow>('select * from complaint where number = $1', [number]);
     if (!row) return null;
-    const clocks = await this.database.rows<ClockRow>('select * from clock where complaint_id = $1 order by id', [row.id]);
+    const clocks = await this.database.rows<ClockRow>('select * from clock where complaint_id = $1 order by id', [
+      row.id,
+    ]);
     return complaintOf(row, clocks.map(clockOf));
   }
 

@@ -20,7 +20,12 @@ export const MOVES = {
   classify: { from: DESK, to: DESK, roles: ['operator', 'supervisor'] },
   dispatch: { from: DESK, to: ['dispatched'], roles: ['operator', 'supervisor'] },
   'answer-directly': { from: DESK, to: ['replied'], roles: ['operator'] },
-  acknowledge: { from: [...DESK, ...WITH_UNIT], to: [...DESK, ...WITH_UNIT], roles: ['operator', 'handler', 'head'], own: true },
+  acknowledge: {
+    from: [...DESK, ...WITH_UNIT],
+    to: [...DESK, ...WITH_UNIT],
+    roles: ['operator', 'handler', 'head'],
+    own: true,
+  },
   accept: { from: ['dispatched'], to: ['in_progress'], roles: ['handler', 'head'], own: true },
   answer: { from: ['in_progress'], to: ['in_progress', 'replied'], roles: ['handler', 'head'], own: true },
   close: { from: ['replied'], to: ['closed'], roles: ['operator', 'supervisor'] },

@@ -93,8 +93,14 @@ export class OpeningStore {
       ...COMPLAINT.params(group.map(({ complaint }) => complaint)),
       ...KEY.params(group),
       ...CONTENT.params(group.flatMap(({ contents }) => contents)),
-      ...FACT.params(group.flatMap(({ complaint, recorded }) => recorded.map((fact) => ({ subject: complaint.id, subjectKind: 'complaint', fact })))),
-      ...CLOCK.params(group.flatMap(({ complaint }) => complaint.clocks.map((clock) => ({ complaint: complaint.id, clock })))),
+      ...FACT.params(
+        group.flatMap(({ complaint, recorded }) =>
+          recorded.map((fact) => ({ subject: complaint.id, subjectKind: 'complaint', fact })),
+        ),
+      ),
+      ...CLOCK.params(
+        group.flatMap(({ complaint }) => complaint.clocks.map((clock) => ({ complaint: complaint.id, clock }))),
+      ),
     ]);
     return { won: new Set(rows.map((row) => row.complaint_id)), now: rows[0]?.now ?? null };
   }

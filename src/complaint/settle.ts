@@ -43,13 +43,29 @@ function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Dir
   if (!rung) throw new Error(`clock ${String(clock.id)} of ${c.number} waits for a rung its policy does not have`);
   const { raises, order } = rung.rule;
   const facts: Fact[] = [
-    { kind: raises, at, actor: CLOCK_ACTOR, effectKey: effectKeyOf(c, clock, rung.code), data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, c, directory) } },
+    {
+      kind: raises,
+      at,
+      actor: CLOCK_ACTOR,
+      effectKey: effectKeyOf(c, clock, rung.code),
+      data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, c, directory) },
+    },
   ];
   if (order) {
-    facts.push({ kind: 'order_drawn', at, actor: CLOCK_ACTOR, data: { no: c.orders + 1, clock: clock.id, unit: c.department } });
+    facts.push({
+      kind: 'order_drawn',
+      at,
+      actor: CLOCK_ACTOR,
+      data: { no: c.orders + 1, clock: clock.id, unit: c.department },
+    });
   }
   if (clock.kind === 'rate' && rung.code === 'due') {
-    facts.push({ kind: 'closed', at, actor: CLOCK_ACTOR, data: { to: 'closed', code: 'UNRATED', stops: liveClocks(c).map(({ id }) => id) } });
+    facts.push({
+      kind: 'closed',
+      at,
+      actor: CLOCK_ACTOR,
+      data: { to: 'closed', code: 'UNRATED', stops: liveClocks(c).map(({ id }) => id) },
+    });
   }
   return facts;
 }

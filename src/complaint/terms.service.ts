@@ -33,8 +33,10 @@ export class TermsService implements OnApplicationBootstrap, OnApplicationShutdo
   /** Known versions keep their identity, so that what is cached by calendar stays cached. */
   async refresh(): Promise<void> {
     const { policies, calendars } = await this.store.versions();
-    for (const { hash, body } of policies) if (!this.policies.has(hash)) this.policies.set(hash, { ...body, version: hash });
-    for (const { hash, body } of calendars) if (!this.calendars.has(hash)) this.calendars.set(hash, { ...body, version: hash });
+    for (const { hash, body } of policies)
+      if (!this.policies.has(hash)) this.policies.set(hash, { ...body, version: hash });
+    for (const { hash, body } of calendars)
+      if (!this.calendars.has(hash)) this.calendars.set(hash, { ...body, version: hash });
     this.effective = policies;
     const latest = calendars.at(-1);
     this.calendar = latest && this.calendars.get(latest.hash);

@@ -17,7 +17,9 @@ export class TermsStore {
       policies: await this.database.rows(
         'select hash, body, effective_from from policy_version order by effective_from, published_at, hash',
       ),
-      calendars: await this.database.rows('select hash, body, published_at from calendar_version order by published_at, hash'),
+      calendars: await this.database.rows(
+        'select hash, body, published_at from calendar_version order by published_at, hash',
+      ),
     };
   }
 }

@@ -18,8 +18,9 @@ const same = (a: unknown, b: unknown): boolean => {
 };
 
 const differing = <T extends object>(stored: T, replayed: T, except: readonly (keyof T)[]): string | undefined =>
-  (Object.keys(stored) as (keyof T)[]).find((field) => !except.includes(field) && !same(stored[field], replayed[field])) as
-    string | undefined;
+  (Object.keys(stored) as (keyof T)[]).find(
+    (field) => !except.includes(field) && !same(stored[field], replayed[field]),
+  ) as string | undefined;
 
 /** Replays the facts: each hash must follow from the last, and the end must be the stored row, field for field. */
 export function verify(stored: Complaint, facts: readonly Recorded[]): Mismatch | null {

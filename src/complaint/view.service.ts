@@ -28,7 +28,10 @@ export class Views {
   ) {}
 
   async items(complaints: readonly Complaint[]): Promise<ItemView[]> {
-    const texts = await this.contents.read(complaints.map(({ id }) => id), ['working']);
+    const texts = await this.contents.read(
+      complaints.map(({ id }) => id),
+      ['working'],
+    );
     const working = new Map(texts.map((text) => [text.complaint, parsed(text) as Working]));
     const now = await this.time.fresh();
     return complaints.map((c) => itemView(c, heading(working.get(c.id)), now, this.city, this.directory.current()));
@@ -45,9 +48,14 @@ export class Views {
       body: working?.body ?? '',
       placeText: working?.place ?? null,
       contact: contact
-        ? { name: contact.name ? maskedName(contact.name) : null, phone: contact.phone ? maskedPhone(contact.phone) : null }
+        ? {
+            name: contact.name ? maskedName(contact.name) : null,
+            phone: contact.phone ? maskedPhone(contact.phone) : null,
+          }
         : null,
-      answers: texts.filter(({ kind }) => kind === 'answer').map(({ plain, at }) => ({ text: plain.toString(), at: this.city.instant(at) })),
+      answers: texts
+        .filter(({ kind }) => kind === 'answer')
+        .map(({ plain, at }) => ({ text: plain.toString(), at: this.city.instant(at) })),
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
       moves: movesFor(c, actor, this.directory.current()),
     };

@@ -58,7 +58,10 @@ interface Naming {
 
 const VERDICT_WORDS = { running: '进行中', overdue: '已超期', met: '按时', late: '逾期完成' } as const;
 
-export function verdictOf({ stopped, deadline }: Pick<Clock, 'stopped' | 'deadline'>, now: Date): keyof typeof VERDICT_WORDS {
+export function verdictOf(
+  { stopped, deadline }: Pick<Clock, 'stopped' | 'deadline'>,
+  now: Date,
+): keyof typeof VERDICT_WORDS {
   if (stopped) return stopped > deadline ? 'late' : 'met';
   return now > deadline ? 'overdue' : 'running';
 }

@@ -56,4 +56,13 @@ export const KIND_WORDS: Readonly<Record<CaseKind, string>> = {
   praise: '表扬',
 };
 
-export const CLOSING_CODES = ['SOLVED', 'PARTLY', 'POLICY_LIMIT', 'UNREASONABLE', 'UNREACHABLE', 'WITHDRAWN', 'REFERRED', 'GROUPED'] as const;
+export const CLOSING_CODES = [
+  'SOLVED',
+  'PARTLY',
+  'POLICY_LIMIT',
+  'UNREASONABLE',
+  'UNREACHABLE',
+  'WITHDRAWN',
+  'REFERRED',
+  'GROUPED',
+] as const;

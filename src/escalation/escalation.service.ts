@@ -20,7 +20,9 @@ export class Escalation {
   ) {}
 
   /** Settles one batch; gives the number of due clocks it claimed. */
-  async sweep(limit = BATCH): Promise<{ readonly claimed: number; readonly fired: number; readonly late: readonly number[] }> {
+  async sweep(
+    limit = BATCH,
+  ): Promise<{ readonly claimed: number; readonly fired: number; readonly late: readonly number[] }> {
     return this.database.as(ACTOR, async (tx) => {
       const { rows, claimed } = await this.store.lockDue(tx, limit);
       if (rows.length === 0) return { claimed, fired: 0, late: [] };

@@ -35,7 +35,11 @@ function interim(c: Complaint, { promisedBy, responsible }: Answer, context: Con
   const { at, actor, sealed } = context;
   if (!promisedBy) throw new DomainError('PROMISE_MISSING', 400, '阶段性答复须写明承诺办结日期。');
   const resolving = c.clocks.some(({ kind, stopped }) => kind === 'resolve' && !stopped);
-  const resolve = startClock({ id: nextClockId(c), kind: 'resolve', started: at, unit: c.department }, subjectOf(c), context);
+  const resolve = startClock(
+    { id: nextClockId(c), kind: 'resolve', started: at, unit: c.department },
+    subjectOf(c),
+    context,
+  );
   return {
     kind: 'answered',
     at,

@@ -22,8 +22,16 @@ export function commandOf(request: ActorRequest & { rawBody?: Buffer }): Command
   const { 'idempotency-key': key, 'if-match': ifMatch } = request.headers as Record<string, string | undefined>;
   if (key !== undefined && !UUID.test(key)) throw bad('BAD_IDEMPOTENCY_KEY', '幂等键（Idempotency-Key）应为 UUID。');
   const path = request.url.split('?', 1)[0] ?? '';
-  const mac = createHash('sha256').update(path).update('\n').update(request.rawBody ?? '').digest();
-  return { actor, ...ifMatchOf(ifMatch), ...(key ? { key: { scope: `${actor.id}|commands`, key: key.toLowerCase(), mac } } : {}) };
+  const mac = createHash('sha256')
+    .update(path)
+    .update('\n')
+    .update(request.rawBody ?? '')
+    .digest();
+  return {
+    actor,
+    ...ifMatchOf(ifMatch),
+    ...(key ? { key: { scope: `${actor.id}|commands`, key: key.toLowerCase(), mac } } : {}),
+  };
 }
 
 export const CurrentCommand = createParamDecorator((_: unknown, context: ExecutionContext) =>

@@ -28,7 +28,11 @@ export const dispatch =
           ...(handler ? { handler } : {}),
           ...(rule ? { rule } : {}),
           stops: stopsOf(c, 'dispatch'),
-          starts: startClock({ id: nextClockId(c), kind: 'accept', started: at, unit: department }, subjectOf(c), context),
+          starts: startClock(
+            { id: nextClockId(c), kind: 'accept', started: at, unit: department },
+            subjectOf(c),
+            context,
+          ),
         },
       },
     ];

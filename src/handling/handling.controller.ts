@@ -15,51 +15,82 @@ export class HandlingController {
   constructor(private readonly handling: Handling) {}
 
   @Allow('operator', 'supervisor')
-  @Post('classify') @HttpCode(200)
+  @Post('classify')
+  @HttpCode(200)
   @ApiOperation({ summary: '分类: name the category' })
-  classify(@Param('number') number: string, @Body() dto: ClassifyDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  classify(
+    @Param('number') number: string,
+    @Body() dto: ClassifyDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.classify(number, dto.category, command);
   }
 
   @Allow('operator', 'supervisor')
-  @Post('dispatch') @HttpCode(200)
+  @Post('dispatch')
+  @HttpCode(200)
   @ApiOperation({ summary: '派单: to a unit, by default the rules’ choice' })
-  dispatch(@Param('number') number: string, @Body() dto: DispatchDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  dispatch(
+    @Param('number') number: string,
+    @Body() dto: DispatchDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.dispatch(number, dto, command);
   }
 
   @Allow('handler', 'head')
-  @Post('accept') @HttpCode(200)
+  @Post('accept')
+  @HttpCode(200)
   @ApiOperation({ summary: '签收' })
   accept(@Param('number') number: string, @CurrentCommand() command: Command): Promise<ComplaintView> {
     return this.handling.accept(number, command);
   }
 
   @Allow('operator', 'handler', 'head')
-  @Post('acknowledge') @HttpCode(200)
+  @Post('acknowledge')
+  @HttpCode(200)
   @ApiOperation({ summary: '首次响应: the first reply by a person; never stops *respond*' })
-  acknowledge(@Param('number') number: string, @Body() dto: AcknowledgeDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  acknowledge(
+    @Param('number') number: string,
+    @Body() dto: AcknowledgeDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.acknowledge(number, dto.reply, command);
   }
 
   @Allow('handler', 'head')
-  @Post('answer') @HttpCode(200)
+  @Post('answer')
+  @HttpCode(200)
   @ApiOperation({ summary: '答复: interim or final, released to the citizen' })
-  answer(@Param('number') number: string, @Body() dto: AnswerDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  answer(
+    @Param('number') number: string,
+    @Body() dto: AnswerDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.answer(number, dto, command);
   }
 
   @Allow('operator')
-  @Post('answer-directly') @HttpCode(200)
+  @Post('answer-directly')
+  @HttpCode(200)
   @ApiOperation({ summary: '直接答复: at the operator’s desk' })
-  answerDirectly(@Param('number') number: string, @Body() dto: AnswerDirectlyDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  answerDirectly(
+    @Param('number') number: string,
+    @Body() dto: AnswerDirectlyDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.answerDirectly(number, dto.text, command);
   }
 
   @Allow('operator', 'supervisor')
-  @Post('close') @HttpCode(200)
+  @Post('close')
+  @HttpCode(200)
   @ApiOperation({ summary: '结案' })
-  close(@Param('number') number: string, @Body() dto: CloseDto, @CurrentCommand() command: Command): Promise<ComplaintView> {
+  close(
+    @Param('number') number: string,
+    @Body() dto: CloseDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
     return this.handling.close(number, dto, command);
   }
 }

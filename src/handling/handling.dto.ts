@@ -9,23 +9,32 @@ const VISIBLE = /[\p{L}\p{N}]/u;
 
 export class ClassifyDto {
   @ApiProperty({ example: 'bxaj' })
-  @IsString() @MinLength(1) @MaxLength(64)
+  @IsString()
+  @MinLength(1)
+  @MaxLength(64)
   category!: string;
 }
 
 export class DispatchDto {
   @ApiPropertyOptional({ description: 'Absent: the unit the dispatch rules name', example: 'city.zhujian' })
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   department?: string;
 
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @MaxLength(64)
+  @IsOptional()
+  @IsString()
+  @MaxLength(64)
   handler?: string;
 }
 
 export class AcknowledgeDto {
   @ApiPropertyOptional({ description: 'Words to the citizen; the calling itself counts without' })
-  @IsOptional() @IsString() @MaxLength(2_000) @Matches(STORABLE, words)
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  @Matches(STORABLE, words)
   reply?: string;
 }
 
@@ -35,21 +44,31 @@ export class AnswerDto {
   answer!: 'interim' | 'final';
 
   @ApiProperty({ description: '公开答复: what the citizen reads' })
-  @IsString() @MaxLength(20_000) @Matches(STORABLE, words) @Matches(VISIBLE, { message: '答复内容不能为空' })
+  @IsString()
+  @MaxLength(20_000)
+  @Matches(STORABLE, words)
+  @Matches(VISIBLE, { message: '答复内容不能为空' })
   text!: string;
 
   @ApiPropertyOptional({ description: '办理情况: inside the house' })
-  @IsOptional() @IsString() @MaxLength(20_000) @Matches(STORABLE, words)
+  @IsOptional()
+  @IsString()
+  @MaxLength(20_000)
+  @Matches(STORABLE, words)
   record?: string;
 
   @ApiPropertyOptional({ description: 'Interim only: the day the rest is promised for', example: '2026-03-02' })
-  @IsOptional() @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '承诺日期应为 YYYY-MM-DD' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { message: '承诺日期应为 YYYY-MM-DD' })
   promisedBy?: string;
 }
 
 export class AnswerDirectlyDto {
   @ApiProperty()
-  @IsString() @MaxLength(20_000) @Matches(STORABLE, words) @Matches(VISIBLE, { message: '答复内容不能为空' })
+  @IsString()
+  @MaxLength(20_000)
+  @Matches(STORABLE, words)
+  @Matches(VISIBLE, { message: '答复内容不能为空' })
   text!: string;
 }
 

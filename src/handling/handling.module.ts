@@ -5,5 +5,9 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { HandlingController } from './handling.controller.js';
 import { Handling } from './handling.service.js';
 
-@Module({ imports: [AssignmentModule, ComplaintModule, DirectoryModule], controllers: [HandlingController], providers: [Handling] })
+@Module({
+  imports: [AssignmentModule, ComplaintModule, DirectoryModule],
+  controllers: [HandlingController],
+  providers: [Handling],
+})
 export class HandlingModule {}

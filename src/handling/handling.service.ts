@@ -27,7 +27,9 @@ export class Handling {
 
   classify(number: string, category: string, command: Command): Promise<ComplaintView> {
     if (!this.city.pack.categories.some(({ code }) => code === category)) {
-      throw new DomainError('CATEGORY_UNKNOWN', 422, '没有该诉求类别。', [{ field: 'category', message: '没有该类别' }]);
+      throw new DomainError('CATEGORY_UNKNOWN', 422, '没有该诉求类别。', [
+        { field: 'category', message: '没有该类别' },
+      ]);
     }
     return this.run(number, classify({ category }), command);
   }
@@ -35,11 +37,21 @@ export class Handling {
   /** Without a department the rules choose it, and its least-loaded handler, by the state found under the lock. */
   async dispatch(number: string, { department, handler }: DispatchDto, command: Command): Promise<ComplaintView> {
     await this.assignment.settled();
-    return this.run(number, (c, context) => dispatch(this.target(department, handler, c.category, c.place))(c, context), command);
+    return this.run(
+      number,
+      (c, context) => dispatch(this.target(department, handler, c.category, c.place))(c, context),
+      command,
+    );
   }
 
-  private target(department: string | undefined, handler: string | undefined, category: string | null, place: string | null): Dispatch {
-    if (department !== undefined) return { department, ...(handler ? { handler } : this.assignment.handlerOf(department)) };
+  private target(
+    department: string | undefined,
+    handler: string | undefined,
+    category: string | null,
+    place: string | null,
+  ): Dispatch {
+    if (department !== undefined)
+      return { department, ...(handler ? { handler } : this.assignment.handlerOf(department)) };
     const assigned = category ? this.assignment.assign(category, place) : null;
     if (!assigned && category) throw new DomainError('NO_RULE', 409, '派单目录没有适用规则，请指定承办单位。');
     return assigned ?? { department: this.city.pack.center };

@@ -45,7 +45,7 @@ export class Group<In, Out> {
     return new Promise<Out>((resolve, reject) => {
       const done = (outcome: Outcome<Out>) => {
         if ('value' in outcome) resolve(outcome.value);
-        else reject(outcome.error as Error);
+        else reject(outcome.error);
       };
       this.waiting.push({ item, bytes, done });
       // Deferred to the end of this turn, so that requests read from the sockets together go together.

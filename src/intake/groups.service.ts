@@ -64,7 +64,11 @@ export class IntakeGroups {
     return Promise.all(openings.map((opening, i) => this.outcome(opening, won, drafts[i])));
   }
 
-  private async outcome(opening: Opening, won: ReadonlySet<string>, draft: Draft | undefined): Promise<Outcome<Submitted>> {
+  private async outcome(
+    opening: Opening,
+    won: ReadonlySet<string>,
+    draft: Draft | undefined,
+  ): Promise<Outcome<Submitted>> {
     if (won.has(opening.complaint.id)) return { value: this.standings.won(opening) };
     try {
       return { value: await this.standings.lost(opening, draft?.raw ?? Buffer.alloc(0)) };

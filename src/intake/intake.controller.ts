@@ -29,8 +29,16 @@ export class IntakeController {
   @Public()
   @Post()
   @ApiOperation({ summary: 'Take a post in: 201 with its receipt, 200 with the first receipt again' })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID: the same key and body give the same receipt' })
-  @ApiHeader({ name: 'X-Source-Key', required: false, description: 'The key of a configured channel; only it may give external ids' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'A UUID: the same key and body give the same receipt',
+  })
+  @ApiHeader({
+    name: 'X-Source-Key',
+    required: false,
+    description: 'The key of a configured channel; only it may give external ids',
+  })
   @ApiCreatedResponse({ type: ReceiptDto })
   async submit(
     @Body() post: SubmitPost,

@@ -1,9 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Classification, type Understood } from '../classification/classification.service.js';
-import { City } from '../directory/city.service.js';
-import type { CaseKind } from '../sla/sla.js';
 import { uuidv7 } from '../foundation/ids.js';
+import { DomainError } from '../foundation/problem.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
 import { TimeSource } from '../foundation/time.source.js';
 import { IntakeGroups } from './groups.service.js';
@@ -27,8 +26,8 @@ export interface Origin {
   readonly raw: Buffer;
 }
 
-/** Kinds the machine never dispatches by itself. */
-const HELD_KINDS: ReadonlySet<CaseKind> = new Set(['report']);
+const strangersId = () =>
+  new DomainError('EXTERNAL_ID_NEEDS_SOURCE_KEY', 403, '只有已登记的来源渠道才能提供外部编号。');
 
 /** A pulled source's own stamp is the legal start; anybody else's post reaches the city when it is stored (R2). */
 function instantsOf(post: SubmitPost, origin: Origin, now: Date): Pick<Draft, 'postedAt' | 'reachedAt'> {
@@ -43,7 +42,6 @@ export class IntakeService {
 
   constructor(
     private readonly classification: Classification,
-    private readonly city: City,
     private readonly time: TimeSource,
     private readonly groups: IntakeGroups,
     @Inject(SECRETS) secrets: Secrets,
@@ -52,6 +50,7 @@ export class IntakeService {
   }
 
   async submit(post: SubmitPost, origin: Origin): Promise<Submitted> {
+    if (post.externalId !== undefined && !origin.trusted) throw strangersId();
     const now = await this.time.fresh();
     const title = cleaned(post.title ?? '');
     const body = cleaned(post.body);
@@ -88,7 +87,7 @@ export class IntakeService {
   private proposal(post: SubmitPost, read: Understood, thin: boolean): Proposal {
     const { classified } = read;
     if (!classified || thin) return {};
-    const held = post.secret === true || HELD_KINDS.has(post.kind ?? 'complaint') || read.urgency === 'critical';
+    const held = this.classification.heldBack(post.kind ?? '', post.secret ? 'secret' : '', read.urgency);
     const { category, probability, sure, words, version } = classified;
     return {
       ...(category ? { proposed: category } : {}),

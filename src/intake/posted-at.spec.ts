@@ -21,8 +21,8 @@ it.each([
   ['0000-01-01T00:00:00Z', null],
 ])('%s is %s', (text, iso) => expect(strictInstant(text)?.toISOString() ?? null).toBe(iso));
 
-it('takes a clock five minutes ahead as now', () =>
-  expect(postedAtOf('2026-02-13T16:05:00+08:00', now)).toEqual(now));
+it('takes a clock five minutes ahead as now', () => expect(postedAtOf('2026-02-13T16:05:00+08:00', now)).toEqual(now));
 
 it.each(['2027-02-13T16:00:00+08:00', '1970-01-01T00:00:00Z'])('refuses %s as implausible', (text) =>
-  expect(() => postedAtOf(text, now)).toThrow(expect.objectContaining({ code: 'POSTED_AT_IMPLAUSIBLE' }) as Error));
+  expect(() => postedAtOf(text, now)).toThrow(expect.objectContaining({ code: 'POSTED_AT_IMPLAUSIBLE' }) as Error),
+);

@@ -18,10 +18,10 @@ export interface Receipt {
 }
 
 export interface Names {
-  category(code: string): string;
-  department(code: string): string;
+  readonly category: (code: string) => string;
+  readonly department: (code: string) => string;
   /** ISO 8601 with the city's offset. */
-  instant(at: Date): string;
+  readonly instant: (at: Date) => string;
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

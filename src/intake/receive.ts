@@ -57,7 +57,8 @@ export function receive(arrival: Arrival, reception: Reception): Fact[] {
   const facts: Fact[] = [received(arrival, reception)];
   const { proposal } = arrival;
   if (proposal.proposed !== undefined) facts.push({ kind: 'classified', at, actor, data: { ...proposal } });
-  if (arrival.assignment && proposal.category !== undefined) facts.push(dispatched(arrival, arrival.assignment, reception));
+  if (arrival.assignment && proposal.category !== undefined)
+    facts.push(dispatched(arrival, arrival.assignment, reception));
   return facts;
 }
 
@@ -105,7 +106,11 @@ function opening(arrival: Arrival, center: string, terms: Terms): ClockStart[] {
   ];
 }
 
-function dispatched(arrival: Arrival, { department, rule, handler }: Assignment, { at, actor, terms }: Reception): Fact {
+function dispatched(
+  arrival: Arrival,
+  { department, rule, handler }: Assignment,
+  { at, actor, terms }: Reception,
+): Fact {
   return {
     kind: 'dispatched',
     at,

@@ -14,7 +14,10 @@ export const cleaned = (text: string): string => text.replace(LINE_ENDS, '\n').r
 export const looksEmpty = (text: string): boolean => BLANK.test(cleaned(text));
 
 /** Too little to classify by: a character or two, or nothing but a link. Such a post goes to an operator. */
-export const tooThin = (text: string): boolean => cleaned(text).replace(LINK, '').replace(/[\s\p{P}\p{S}]/gu, '').length < 4;
+export const tooThin = (text: string): boolean =>
+  cleaned(text)
+    .replace(LINK, '')
+    .replace(/[\s\p{P}\p{S}]/gu, '').length < 4;
 
 export const codePoints = (text: string): number => {
   let n = 0;

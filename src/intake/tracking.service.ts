@@ -21,7 +21,14 @@ export interface Progress {
 }
 
 /** What a citizen is shown of the ledger: not who was told or warned inside the house, but that a deadline was missed. */
-const SHOWN: ReadonlySet<FactKind> = new Set(['received', 'dispatched', 'accepted', 'acknowledged', 'answered', 'closed']);
+const SHOWN: ReadonlySet<FactKind> = new Set([
+  'received',
+  'dispatched',
+  'accepted',
+  'acknowledged',
+  'answered',
+  'closed',
+]);
 
 const missed = (fact: Recorded, c: Complaint): boolean =>
   fact.kind === 'breached' && c.clocks.some(({ id, kind }) => kind === 'respond' && id === fact.data.clock);

@@ -25,7 +25,11 @@ export class OverdueQuery {
   constructor(private readonly database: Database) {}
 
   /** The longest overdue first. `after` is the `next` of the page before; throws 400 for another text. */
-  async list(scope: Scope, after: string | undefined, limit: number): Promise<{ rows: OverdueRow[]; next: string | null }> {
+  async list(
+    scope: Scope,
+    after: string | undefined,
+    limit: number,
+  ): Promise<{ rows: OverdueRow[]; next: string | null }> {
     const params: unknown[] = [limit + 1];
     let place = '';
     if (after !== undefined) {
@@ -46,6 +50,9 @@ export class OverdueQuery {
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     const more = found.length > limit && last;
-    return { rows, next: more ? Buffer.from(`${String(last.respond_by.getTime())}.${last.id}`).toString('base64url') : null };
+    return {
+      rows,
+      next: more ? Buffer.from(`${String(last.respond_by.getTime())}.${last.id}`).toString('base64url') : null,
+    };
   }
 }

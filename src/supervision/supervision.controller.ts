@@ -10,11 +10,14 @@ import { OverdueQuery, type OverdueRow } from './overdue.query.js';
 
 export class PageDto {
   @ApiPropertyOptional()
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   after?: string;
 
   @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional() @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
+  @IsOptional()
+  @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
   limit?: string;
 }
 
@@ -42,7 +45,10 @@ export class SupervisionController {
   @Allow('supervisor', 'operator', 'head', 'admin')
   @Get('overdue')
   @ApiOperation({ summary: '超期台账: past the respond deadline and not answered, the longest overdue first' })
-  async overdue(@CurrentActor() actor: Actor, @Query() { after, limit = '50' }: PageDto): Promise<{ items: Overdue[]; next: string | null }> {
+  async overdue(
+    @CurrentActor() actor: Actor,
+    @Query() { after, limit = '50' }: PageDto,
+  ): Promise<{ items: Overdue[]; next: string | null }> {
     const { rows, next } = await this.query.list(scope(actor, this.directory.current()), after, Number(limit));
     return { items: rows.map((row) => this.item(row)), next };
   }

@@ -40,7 +40,13 @@ export class Story {
   then(at: string | Date, actor: Actor, decide: Decision): this {
     const instant = new Date(at);
     this.settleAt(instant);
-    const context: Context = { ...theTerms, at: instant, actor, directory: aDirectory, sealed: { answer: sealed('answer') } };
+    const context: Context = {
+      ...theTerms,
+      at: instant,
+      actor,
+      directory: aDirectory,
+      sealed: { answer: sealed('answer') },
+    };
     this.add(decide(this.complaint, context));
     return this;
   }
@@ -54,7 +60,8 @@ export class Story {
   of(kind: string): string[] {
     const ids = this.complaint.clocks.filter((clock) => clock.kind === kind).map(({ id }) => id);
     return this.facts.flatMap((fact) => {
-      if ('clock' in fact.data && ids.includes(fact.data.clock)) return ['rung' in fact.data ? `${fact.kind} ${fact.data.rung}` : fact.kind];
+      if ('clock' in fact.data && ids.includes(fact.data.clock))
+        return ['rung' in fact.data ? `${fact.kind} ${fact.data.rung}` : fact.kind];
       if ('starts' in fact.data && fact.data.starts?.some(({ id }) => ids.includes(id))) return ['started'];
       if ('stops' in fact.data && fact.data.stops?.some((id) => ids.includes(id))) return ['stopped'];
       return [];

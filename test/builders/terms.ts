@@ -38,8 +38,21 @@ export const aPolicy: Policy = {
     respond: [
       { code: 'p50', at: { percent: 50 }, level: 'notice', tells: ['handler'], raises: 'warned' },
       { code: 'p75', at: { percent: 75 }, level: 'yellow', tells: ['head'], raises: 'warned' },
-      { code: 'due', at: { percent: 100 }, level: 'red', tells: ['handler', 'head', 'supervisor'], raises: 'breached', order: true },
-      { code: 'h24', at: { after: { amount: 24, unit: 'hour' } }, level: 'leader', tells: ['leader'], raises: 'escalated' },
+      {
+        code: 'due',
+        at: { percent: 100 },
+        level: 'red',
+        tells: ['handler', 'head', 'supervisor'],
+        raises: 'breached',
+        order: true,
+      },
+      {
+        code: 'h24',
+        at: { after: { amount: 24, unit: 'hour' } },
+        level: 'leader',
+        tells: ['leader'],
+        raises: 'escalated',
+      },
     ],
     resolve: [{ code: 'due', at: { percent: 100 }, level: 'red', tells: ['head'], raises: 'breached' }],
     rate: [{ code: 'due', at: { percent: 100 }, level: 'notice', tells: [], raises: 'warned' }],

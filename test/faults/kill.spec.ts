@@ -8,7 +8,8 @@ import { installVirtualClock } from '../../src/foundation/virtual.clock.js';
 import { PASSWORD, testSettings } from '../harness/app.js';
 import { openCity } from '../harness/cluster.js';
 import { Process, freePort } from './processes.js';
-import { random, writeRecord } from './record.js';
+import { random } from '../../src/commands/random.js';
+import { writeRecord } from './record.js';
 
 const SEED = Number(process.env['JIESU_SEED'] ?? 20261124);
 const KILLS = Number(process.env['JIESU_KILLS'] ?? 8);
@@ -24,7 +25,9 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
   const file = FILE ?? join(folder, 'record.jsonl');
   if (!FILE) writeRecord(file, POSTS, SEED);
   const cases = (await readCases(file)).slice(0, FILE ? Number(process.env['JIESU_POSTS'] ?? 1e9) : POSTS);
-  const onTime = cases.filter(({ postedAt, repliedAt }) => repliedAt.getTime() - postedAt.getTime() <= THREE_DAYS).length;
+  const onTime = cases.filter(
+    ({ postedAt, repliedAt }) => repliedAt.getTime() - postedAt.getTime() <= THREE_DAYS,
+  ).length;
   const start = cases.reduce((first, { postedAt }) => (postedAt < first ? postedAt : first), cases[0]!.postedAt);
 
   const city = await openCity();
@@ -35,7 +38,9 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
     JIESU_DATA: join(folder, `${role}${String(i)}`), JIESU_LOG: 'error', NODE_ENV: 'test',
   }); // prettier-ignore
   const processes = await Promise.all(
-    ['api', 'api', 'clock', 'clock'].map(async (role, i) => new Process(`${role}${String(i)}`, await freePort(), env(role, i))),
+    ['api', 'api', 'clock', 'clock'].map(
+      async (role, i) => new Process(`${role}${String(i)}`, await freePort(), env(role, i)),
+    ),
   );
   try {
     for (const one of processes) one.start();
@@ -55,7 +60,9 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
     running = false;
     await killer;
     const kills = processes.reduce((n, one) => n + one.kills, 0);
-    process.stderr.write(`seed ${String(SEED)}, ${String(kills)} kills, ${String(report.retriedRequests)} requests sent again, ${report.seconds.toFixed(1)} s\n`);
+    process.stderr.write(
+      `seed ${String(SEED)}, ${String(kills)} kills, ${String(report.retriedRequests)} requests sent again, ${report.seconds.toFixed(1)} s\n`,
+    );
     expect(report).toMatchObject({
       complaints: cases.length, onTime, late: cases.length - onTime, breaches: cases.length - onTime,
       orders: cases.length - onTime, early: 0, doubled: 0, ledgerMismatches: 0,

@@ -38,14 +38,18 @@ export class Process {
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
     this.child.on('exit', (code, signal) => {
-      if (!this.stopped && signal !== 'SIGKILL') this.output += `\n${this.name} ended by itself: ${String(code)} ${String(signal)}`;
+      if (!this.stopped && signal !== 'SIGKILL')
+        this.output += `\n${this.name} ended by itself: ${String(code)} ${String(signal)}`;
       if (!this.stopped) this.start();
     });
   }
 
   async ready(): Promise<void> {
     for (let tries = 0; tries < 600; tries++) {
-      const up = await fetch(`${this.url}/health/ready`).then(({ ok }) => ok, () => false);
+      const up = await fetch(`${this.url}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
       if (up) return;
       await delay(50);
     }

@@ -1,16 +1,26 @@
 import { writeFileSync } from 'node:fs';
+import { random } from '../../src/commands/random.js';
 
-/** A small linear congruential generator: the same seed, the same record. */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-const SUBJECTS = ['楼道的灯', '小区的电梯', '门口的下水道', '公交站台', '学校门前的路', '菜市场的噪音', '工地的扬尘', '路边的垃圾桶', '健身房的预付卡', '社保缴费记录'];
-const STORIES = ['坏了很久没有人来修', '反映过三次都没有回音', '影响老人和孩子出行', '请问归哪个部门管', '希望尽快给个说法', '每到下雨天就更严重'];
+const SUBJECTS = [
+  '楼道的灯',
+  '小区的电梯',
+  '门口的下水道',
+  '公交站台',
+  '学校门前的路',
+  '菜市场的噪音',
+  '工地的扬尘',
+  '路边的垃圾桶',
+  '健身房的预付卡',
+  '社保缴费记录',
+];
+const STORIES = [
+  '坏了很久没有人来修',
+  '反映过三次都没有回音',
+  '影响老人和孩子出行',
+  '请问归哪个部门管',
+  '希望尽快给个说法',
+  '每到下雨天就更严重',
+];
 
 /** A made-up record of posts and replies; about one in six is answered within three days. Gives how many are. */
 export function writeRecord(file: string, n: number, seed: number): number {

@@ -26,7 +26,12 @@ export interface TestCity {
 }
 
 export function testSettings(url: string, over: Partial<Settings> = {}): Settings {
-  return { ...loadSettings({ JIESU_LOG: 'silent', JIESU_DATA: `${process.cwd()}/.jiesu/test` }), databaseUrl: url, port: 0, ...over };
+  return {
+    ...loadSettings({ JIESU_LOG: 'silent', JIESU_DATA: `${process.cwd()}/.jiesu/test` }),
+    databaseUrl: url,
+    port: 0,
+    ...over,
+  };
 }
 
 export async function openTestCity(at: string, over: Partial<Settings> = {}): Promise<TestCity> {
@@ -56,7 +61,9 @@ export async function openTestCity(at: string, over: Partial<Settings> = {}): Pr
     ledgerOf: async (number) => {
       const ledger = app.get(LedgerQuery);
       const complaint = await ledger.complaint(number);
-      return complaint ? (await ledger.facts(complaint.id)).map(({ kind, data }) => ('rung' in data ? `${kind} ${data.rung}` : kind)) : [];
+      return complaint
+        ? (await ledger.facts(complaint.id)).map(({ kind, data }) => ('rung' in data ? `${kind} ${data.rung}` : kind))
+        : [];
     },
     close: async () => {
       await app.close();

@@ -9,7 +9,14 @@ const HOUR = 3_600_000;
 
 /** What may never break (design, 5), checked on one complaint and its whole ledger. Gives what is broken, in words. */
 export function broken(c: Complaint, facts: readonly Recorded[], terms: Terms): string[] {
-  return [...ceiling(c), ...rungs(facts), ...liveness(c), ...stops(c, facts, terms), ...deadlines(c, facts, terms), ...replay(c, facts)];
+  return [
+    ...ceiling(c),
+    ...rungs(facts),
+    ...liveness(c),
+    ...stops(c, facts, terms),
+    ...deadlines(c, facts, terms),
+    ...replay(c, facts),
+  ];
 }
 
 const respondClocks = (c: Complaint): readonly Clock[] => c.clocks.filter(({ kind }) => kind === 'respond');
@@ -17,8 +24,12 @@ const respondClocks = (c: Complaint): readonly Clock[] => c.clocks.filter(({ kin
 /** R2: never more than three days from the instant the post reached the city. */
 const ceiling = (c: Complaint): string[] =>
   respondClocks(c).flatMap(({ deadline, ceiling: most, started }) => [
-    ...(most && deadline <= most && most.getTime() <= started.getTime() + 72 * HOUR ? [] : ['R2 deadline over the ceiling']),
-    ...(started.getTime() === c.reachedAt.getTime() ? [] : ['R2 respond does not start when the post reached the city']),
+    ...(most && deadline <= most && most.getTime() <= started.getTime() + 72 * HOUR
+      ? []
+      : ['R2 deadline over the ceiling']),
+    ...(started.getTime() === c.reachedAt.getTime()
+      ? []
+      : ['R2 respond does not start when the post reached the city']),
   ]);
 
 /** R3: each rung of a clock once, never before its instant. */
@@ -48,7 +59,8 @@ function stops(c: Complaint, facts: readonly Recorded[], { policy }: Terms): str
   for (const clock of c.clocks) {
     const by = facts.filter((fact) => 'stops' in fact.data && fact.data.stops?.includes(clock.id));
     if (by.length > 1) wrong.push(`R4 clock ${String(clock.id)} stopped twice`);
-    if (clock.kind === 'respond' && by.some(({ kind }) => kind !== 'answered')) wrong.push('R2 respond stopped without an answer');
+    if (clock.kind === 'respond' && by.some(({ kind }) => kind !== 'answered'))
+      wrong.push('R2 respond stopped without an answer');
     const stop = by[0];
     if (stop && facts.some((fact) => 'rung' in fact.data && fact.data.clock === clock.id && fact.n > stop.n)) {
       wrong.push(`R4 clock ${String(clock.id)} fired after its stop`);
@@ -67,7 +79,9 @@ function deadlines(c: Complaint, facts: readonly Recorded[], { policy, calendar 
     const made = facts.find((fact) => 'starts' in fact.data && fact.data.starts?.some(({ id }) => id === clock.id));
     const category = made?.kind === 'received' ? null : c.category;
     const term = termFor(policy, calendar, clock.kind, subjectOf({ ...c, category }), clock.started);
-    return term?.deadline.getTime() === clock.deadline.getTime() ? [] : [`R5 clock ${String(clock.id)} has another deadline`];
+    return term?.deadline.getTime() === clock.deadline.getTime()
+      ? []
+      : [`R5 clock ${String(clock.id)} has another deadline`];
   });
 }
 

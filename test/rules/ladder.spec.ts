@@ -16,16 +16,32 @@ const accepted = () => new Story(FRIDAY).then('2026-02-13T16:10:00+08:00', handl
 describe('the respond clock', () => {
   it('climbs its ladder once, in order, and draws up one order at the breach', () => {
     const story = accepted();
-    for (const at of ['2026-02-15T04:00:00+08:00', '2026-02-15T22:00:00+08:00', '2026-02-16T16:00:00.001+08:00', '2026-02-17T16:00:00+08:00']) {
+    for (const at of [
+      '2026-02-15T04:00:00+08:00',
+      '2026-02-15T22:00:00+08:00',
+      '2026-02-16T16:00:00.001+08:00',
+      '2026-02-17T16:00:00+08:00',
+    ]) {
       story.settleAt(at).settleAt(at);
     }
-    expect(story.of('respond')).toEqual(['started', 'warned p50', 'warned p75', 'breached due', 'order_drawn', 'escalated h24']);
+    expect(story.of('respond')).toEqual([
+      'started',
+      'warned p50',
+      'warned p75',
+      'breached due',
+      'order_drawn',
+      'escalated h24',
+    ]);
     expect(story.complaint.orders).toBe(1);
   });
 
   it('fires nothing before its instant', () => {
     expect(accepted().settleAt('2026-02-15T03:59:59.999+08:00').of('respond')).toEqual(['started']);
-    expect(accepted().settleAt('2026-02-16T16:00:00.000+08:00').of('respond')).toEqual(['started', 'warned p50', 'warned p75']);
+    expect(accepted().settleAt('2026-02-16T16:00:00.000+08:00').of('respond')).toEqual([
+      'started',
+      'warned p50',
+      'warned p75',
+    ]);
   });
 
   it('is on time when it stops at exactly the deadline', () => {
@@ -36,13 +52,27 @@ describe('the respond clock', () => {
 
   it('is late one second after the deadline even if no sweep has run: the breach comes first', () => {
     const story = accepted().then('2026-02-16T16:00:01+08:00', handler, final);
-    expect(story.of('respond')).toEqual(['started', 'warned p50', 'warned p75', 'breached due', 'order_drawn', 'stopped']);
+    expect(story.of('respond')).toEqual([
+      'started',
+      'warned p50',
+      'warned p75',
+      'breached due',
+      'order_drawn',
+      'stopped',
+    ]);
   });
 
   it('fires every rung missed in an outage once, in order, marked late', () => {
     const story = accepted().settleAt('2026-02-20T16:00:00+08:00');
-    const rungs = story.facts.flatMap((fact) => ('rung' in fact.data && fact.data.clock === 3 ? [[fact.data.rung, fact.data.late]] : []));
-    expect(rungs).toEqual([['p50', true], ['p75', true], ['due', true], ['h24', true]]);
+    const rungs = story.facts.flatMap((fact) =>
+      'rung' in fact.data && fact.data.clock === 3 ? [[fact.data.rung, fact.data.late]] : [],
+    );
+    expect(rungs).toEqual([
+      ['p50', true],
+      ['p75', true],
+      ['due', true],
+      ['h24', true],
+    ]);
   });
 
   it('stops by an interim answer, which starts resolve; a final one stops that and asks for a rating', () => {
@@ -64,11 +94,22 @@ describe('the respond clock', () => {
 });
 
 describe('the desk', () => {
-  const waiting = () => new Story(FRIDAY, { assignment: null, proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] } });
+  const waiting = () =>
+    new Story(FRIDAY, {
+      assignment: null,
+      proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] },
+    });
 
   it('keeps an unsure post until an operator decides', () => {
-    expect(waiting().complaint).toMatchObject({ state: 'received', department: 'center', category: null, proposed: 'bxaj' });
-    expect(() => waiting().then(FRIDAY, op, dispatch({ department: 'bureau' }))).toThrow(expect.objectContaining({ code: 'CATEGORY_MISSING' }) as Error);
+    expect(waiting().complaint).toMatchObject({
+      state: 'received',
+      department: 'center',
+      category: null,
+      proposed: 'bxaj',
+    });
+    expect(() => waiting().then(FRIDAY, op, dispatch({ department: 'bureau' }))).toThrow(
+      expect.objectContaining({ code: 'CATEGORY_MISSING' }) as Error,
+    );
   });
 
   it('answers directly, and no clock of its own runs on', () => {
@@ -98,7 +139,11 @@ describe('refusals', () => {
     ['a stranger to the unit', () => accepted().then(FRIDAY, outsider, final), 'COMPLAINT_NOT_FOUND'],
     ['a role that may not', () => accepted().then(FRIDAY, op, final), 'MOVE_FORBIDDEN'],
     ['a second signing in', () => accepted().then(FRIDAY, handler, accept), 'MOVE_NOT_ALLOWED'],
-    ['an interim answer without a date', () => accepted().then(FRIDAY, handler, answer({ answer: 'interim' })), 'PROMISE_MISSING'],
+    [
+      'an interim answer without a date',
+      () => accepted().then(FRIDAY, handler, answer({ answer: 'interim' })),
+      'PROMISE_MISSING',
+    ],
   ])('%s', (_, act, code) => expect(act).toThrow(expect.objectContaining({ code }) as Error));
 });
 

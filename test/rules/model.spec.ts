@@ -39,7 +39,9 @@ const step = fc.record({
 const arrival = fc.record({
   urgency: fc.constantFrom('ordinary' as const, 'critical' as const),
   sure: fc.boolean(),
-  at: fc.integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2026-12-20T00:00:00Z') }).map((ms) => new Date(ms)),
+  at: fc
+    .integer({ min: Date.parse('2026-01-01T00:00:00Z'), max: Date.parse('2026-12-20T00:00:00Z') })
+    .map((ms) => new Date(ms)),
 });
 
 const unsure = { assignment: null, proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] } };

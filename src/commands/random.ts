@@ -1,0 +1,8 @@
+/** A small linear congruential generator in [0, 1): the same seed, the same story. */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
