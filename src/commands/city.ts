@@ -22,8 +22,8 @@ export interface OpenDatabase {
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   if (settings.databaseUrl) return { url: settings.databaseUrl, close: () => Promise.resolve() };
   mkdirSync(settings.data, { recursive: true });
-  const { url, stop } = await startEmbeddedPostgres(settings.data);
-  return { url, close: stop };
+  const embedded = await startEmbeddedPostgres(settings.data);
+  return { url: embedded.url, close: () => embedded.stop() };
 }
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';

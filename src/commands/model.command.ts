@@ -14,6 +14,11 @@ function reporter(): (done: number, total: number, what: string) => void {
 }
 
 export function modelCommands(program: Command): void {
+  trainCommand(program);
+  evaluateCommand(program);
+}
+
+function trainCommand(program: Command): void {
   program
     .command('train <files...>')
     .description('train the classifier from labelled JSONL; the same files, seed and date give the same weights')
@@ -37,6 +42,9 @@ export function modelCommands(program: Command): void {
         process.stdout.write(`${json ? JSON.stringify(report) : text}\n`);
       },
     );
+}
+
+function evaluateCommand(program: Command): void {
   program
     .command('evaluate <file>')
     .description(
