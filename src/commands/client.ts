@@ -93,8 +93,8 @@ export class Client {
           const cookie = response.headers.get('set-cookie')?.split(';', 1)[0];
           return { status: response.status, body: (text ? JSON.parse(text) : {}) as T, cookie };
         }
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
+      } catch {
+        // No answer, or half of one: the same request again, with the same key.
       }
       if (waited > PATIENCE_MS) throw new Error(`no answer from ${this.servers.join(', ')} for ${path}`);
       this.retried++;

@@ -4,6 +4,7 @@
  */
 import 'reflect-metadata';
 import PgBoss from 'pg-boss';
+import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { record } from '../../src/complaint/chain.js';
 import type { Complaint } from '../../src/complaint/complaint.js';
@@ -28,11 +29,15 @@ const ACTOR = system('clock');
 
 const { url, batchSize, workers } = given<BossOptions>();
 const rooms = await openRooms(url, workers + 2);
+const owner = new Client({ connectionString: url });
+await owner.connect();
 const boss = new PgBoss({ connectionString: url, max: workers + 2, schedule: false });
-const errors: string[] = [];
-boss.on('error', (error) => errors.push(error.message));
+const failed = (error: unknown) => process.stderr.write(`pg-boss: ${error instanceof Error ? error.message : String(error)}\n`);
+boss.on('error', failed);
 await boss.start();
 await boss.createQueue(QUEUE);
+await owner.query('grant usage on schema pgboss to jiesu_app; grant all on all tables in schema pgboss to jiesu_app');
+await owner.end();
 
 const within = (tx: EntityManager): PgBoss.Db => ({
   executeSql: async (text, values) => ({ rows: await tx.query(text, values) }),
@@ -68,7 +73,10 @@ async function handle(jobs: readonly PgBoss.Job<Rung>[]): Promise<void> {
 async function go(): Promise<object> {
   for (let i = 0; i < workers; i++) {
     const id = await boss.work<Rung>(QUEUE, { batchSize, pollingIntervalSeconds: 0.5, priority: false }, async (jobs) => {
-      await handle(jobs);
+      await handle(jobs).catch((error: unknown) => {
+        failed(error);
+        throw error;
+      });
       if (jobs.length === batchSize) boss.notifyWorker(id);
     });
   }
@@ -84,7 +92,6 @@ async function schedule(jobs: readonly (readonly [string, number])[]): Promise<o
 
 const wishes = {
   go,
-  errors: () => ({ errors }),
   schedule: (more: Record<string, unknown>) => schedule(more['jobs'] as [string, number][]),
 };
 obey({}, wishes, async () => {

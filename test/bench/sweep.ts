@@ -41,7 +41,7 @@ async function drained(cluster: Cluster, database: string, until: Date, began: n
     const [row] = await cluster.tell<{ due: boolean }>(database, 'select exists(select 1 from clock where next_at <= $1) as due', [until]);
     const seconds = (performance.now() - began) / 1000;
     if (!row?.due) return seconds;
-    if (seconds > 900) throw new Error(`${database}: still due after 15 minutes`);
+    if (seconds > 300) throw new Error(`${database}: still due after 5 minutes`);
     await pause(POLL_MS);
   }
 }
