@@ -47,7 +47,9 @@ order by k.next_at limit $1
 for update of c, k skip locked`;
 
 const CLOCKS = `
-select k.*, (select jiesu_now()) as now from clock k where k.complaint_id = any($1::uuid[]) order by k.complaint_id, k.id`;
+select k.*, (select jiesu_now()) as now from clock k
+where k.complaint_id = any($1::uuid[]) and ($2 or k.stopped is null)
+order by k.complaint_id, k.id`;
 
 @Injectable()
 export class ComplaintStore {
@@ -79,11 +81,16 @@ export class ComplaintStore {
   }
 
   /**
-   * All clocks of complaints this transaction has locked, and the instant: read after the lock, so that no command
-   * is judged by a time at which it still waited.
+   * The clocks of complaints this transaction has locked, and the instant: read after the lock, so that no command
+   * is judged by a time at which it still waited. The live ones are enough where nothing but rungs can happen.
    */
-  async clocksAndNow(tx: EntityManager, rows: readonly ComplaintRow[]): Promise<{ at: Date; complaints: Complaint[] }> {
-    const found = await prepared<ClockRow & { now: Date }>(tx, 'clocks-now', CLOCKS, [rows.map((row) => row.id)]);
+  async clocksAndNow(
+    tx: EntityManager,
+    rows: readonly ComplaintRow[],
+    which: 'all' | 'live' = 'all',
+  ): Promise<{ at: Date; complaints: Complaint[] }> {
+    const ids = rows.map((row) => row.id);
+    const found = await prepared<ClockRow & { now: Date }>(tx, 'clocks-now', CLOCKS, [ids, which === 'all']);
     const byComplaint = grouped(found, (row) => row.complaint_id, clockOf);
     const at = found[0]?.now ?? new Date(0);
     return { at, complaints: rows.map((row) => complaintOf(row, byComplaint.get(row.id) ?? [])) };

@@ -44,8 +44,16 @@ function peopleFor(
   }
 }
 
-const everyone = (role: 'operator' | 'supervisor', directory: Directory): Person[] =>
-  directory.departments().flatMap((department) => [...directory.peopleOf(department.code, role)]);
+/** Directories keep their identity while nothing in them changes, and a sweep asks for the same people again and again. */
+const known = new WeakMap<Directory, Map<string, readonly Person[]>>();
+
+function everyone(role: 'operator' | 'supervisor', directory: Directory): readonly Person[] {
+  const roles = known.get(directory) ?? new Map<string, readonly Person[]>();
+  known.set(directory, roles);
+  const people = roles.get(role) ?? directory.departments().flatMap(({ code }) => [...directory.peopleOf(code, role)]);
+  roles.set(role, people);
+  return people;
+}
 
 /** Heads of the unit, of the nearest unit above that has one, or the supervisors. */
 function headsOf(department: string, directory: Directory): readonly Person[] {

@@ -26,7 +26,7 @@ export class Escalation {
     return this.database.as(ACTOR, async (tx) => {
       const { rows, claimed } = await this.store.lockDue(tx, limit);
       if (rows.length === 0) return { claimed, fired: 0, late: [] };
-      const { at, complaints } = await this.store.clocksAndNow(tx, rows);
+      const { at, complaints } = await this.store.clocksAndNow(tx, rows, 'live');
       const changes = complaints.map((complaint) => this.settled(complaint, at));
       await this.store.write(tx, changes);
       const facts = changes.flatMap(({ recorded }) => recorded);

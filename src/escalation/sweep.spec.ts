@@ -15,6 +15,27 @@ it('sweeps again while batches are full, and drops ticks meanwhile', async () =>
   expect(seen).toEqual([10, 10, 3]);
 });
 
+it('sweeps in lanes behind a full batch, and stops each lane by itself', async () => {
+  const tick$ = new Subject<void>();
+  const waiting: ((claimed: number) => void)[] = [];
+  const sweep = () => new Promise<number>((resolve) => waiting.push(resolve));
+  const seen: number[] = [];
+  sweepOn(tick$, sweep, 10, fail, 2).subscribe((n) => seen.push(n));
+  const answer = async (claimed: number) => {
+    waiting.shift()?.(claimed);
+    await settled();
+    return waiting.length;
+  };
+  tick$.next();
+  expect(await answer(10)).toBe(2);
+  expect(await answer(10)).toBe(2);
+  expect(await answer(4)).toBe(1);
+  expect(await answer(0)).toBe(0);
+  tick$.next();
+  expect(waiting).toHaveLength(1);
+  expect(seen).toEqual([10, 10, 4, 0]);
+});
+
 it('outlives a failed sweep and goes on at the next tick', async () => {
   const tick$ = new Subject<void>();
   const errors: unknown[] = [];

@@ -1,19 +1,24 @@
-import { EMPTY, catchError, defer, exhaustMap, expand, type Observable } from 'rxjs';
+import { EMPTY, catchError, defer, exhaustMap, expand, merge, type Observable } from 'rxjs';
 
 /**
- * Drains what is due at every tick; a tick during a sweep is dropped, a failed sweep waits for the next tick. Emits
- * the number of complaints settled by each batch.
+ * Drains what is due at every tick; a tick during a sweep is dropped, a failed sweep waits for the next tick. Behind a
+ * full batch `lanes` sweeps run side by side, so that one decides while the database writes for the other. Emits the
+ * number of due clocks each batch claimed.
  */
 export const sweepOn = (
   tick$: Observable<unknown>,
   sweep: () => Promise<number>,
   batch: number,
   report: (error: unknown) => void,
+  lanes = 1,
 ): Observable<number> =>
   tick$.pipe(
     exhaustMap(() =>
       defer(sweep).pipe(
-        expand((settled) => (settled >= batch ? defer(sweep) : EMPTY)),
+        expand((claimed, i) => {
+          if (claimed < batch) return EMPTY;
+          return i === 0 ? merge(...Array.from({ length: lanes }, () => defer(sweep))) : defer(sweep);
+        }),
         catchError((error: unknown) => {
           report(error);
           return EMPTY;

@@ -8,6 +8,8 @@ import { sweepOn } from './sweep.js';
 
 /** Never asleep longer than this: polling is the truth, every notification only a hint. */
 const POLL_MS = 1_000;
+/** Sweeps at once while much is due: one decides here while the database writes for the other. */
+const LANES = 2;
 
 const LATENESS = {
   name: 'jiesu_rung_lateness_seconds',
@@ -41,11 +43,12 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     if (this.settings.role === 'api') return;
     const sweep = () => {
       const batch = this.sweepOnce();
-      this.current = batch.catch(() => 0);
+      const before = this.current;
+      this.current = batch.catch(() => 0).then(() => before);
       return batch;
     };
     this.running = this.time.changed$.subscribe(() => (this.moved = true));
-    const sweeps = sweepOn(merge(this.tick$, this.time.changed$), sweep, BATCH, (error) => this.failed(error));
+    const sweeps = sweepOn(merge(this.tick$, this.time.changed$), sweep, BATCH, (error) => this.failed(error), LANES);
     this.running.add(sweeps.subscribe());
     this.tick$.next();
   }

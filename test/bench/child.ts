@@ -12,7 +12,7 @@ export class Child {
   static async start(module: string, settings: object, profile?: string): Promise<Child> {
     const flags = profile ? ['--cpu-prof', `--cpu-prof-name=${profile}`, '--cpu-prof-dir=bench-results'] : [];
     const process_ = fork(join(import.meta.dirname, module), [JSON.stringify(settings)], {
-      execArgv: ['--enable-source-maps', ...flags],
+      execArgv: ['--enable-source-maps', '--max-semi-space-size=64', ...flags],
       env: { ...process.env, NODE_ENV: 'production', UV_THREADPOOL_SIZE: '4' },
     });
     return new Child(process_, await answerOf(process_, module));

@@ -61,7 +61,7 @@ async function handle(jobs: readonly PgBoss.Job<Rung>[]): Promise<void> {
   await rooms.database.as(ACTOR, async (tx) => {
     const ids = [...new Set(jobs.map(({ data }) => data.complaint))];
     const locked = await rooms.store.lock(tx, ids);
-    const { at, complaints } = await rooms.store.clocksAndNow(tx, locked.map(({ row }) => row));
+    const { at, complaints } = await rooms.store.clocksAndNow(tx, locked.map(({ row }) => row), 'live');
     const changes = complaints.map((complaint) => settled(complaint, at)).filter(({ recorded }) => recorded.length > 0);
     await rooms.store.write(tx, changes);
     const next = changes.flatMap(following);
