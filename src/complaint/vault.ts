@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { randomPooled } from '../foundation/ids.js';
 import type { Sealed } from './facts.js';
 
 const ALGORITHM = 'aes-256-gcm';
@@ -6,7 +7,7 @@ const IV = 12;
 const TAG = 16;
 
 function encrypt(key: Buffer, aad: string, plain: Buffer): Buffer {
-  const iv = randomBytes(IV);
+  const iv = randomPooled(IV);
   const cipher = createCipheriv(ALGORITHM, key, iv);
   cipher.setAAD(Buffer.from(aad));
   const body = cipher.update(plain);
@@ -56,7 +57,7 @@ export class Vault {
   ) {}
 
   newKey(complaint: string): { readonly key: ComplaintKey; readonly wrapped: Buffer } {
-    const key = randomBytes(32);
+    const key = randomPooled(32);
     return { key: new ComplaintKey(complaint, key), wrapped: encrypt(this.master, `key|${complaint}`, key) };
   }
 

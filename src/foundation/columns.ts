@@ -6,12 +6,23 @@ export type Column<T> = readonly [name: string, type: ColumnType, of: (row: T) =
 
 const needsQuotes: ReadonlySet<ColumnType> = new Set(['text', 'jsonb']);
 
-function element(value: Cell, type: ColumnType): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (value instanceof Date) return value.toISOString();
-  if (Buffer.isBuffer(value)) return `"\\\\x${value.toString('hex')}"`;
-  const text = String(value);
-  return needsQuotes.has(type) ? `"${text.replace(/[\\"]/g, '\\$&')}"` : text;
+const quoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
+
+/** An array literal of one column. A group shares its instant, so the last one's text is kept. */
+function literal<T>(rows: readonly T[], type: ColumnType, of: (row: T) => Cell): string {
+  const quotes = needsQuotes.has(type);
+  let text = '{';
+  let instant: Date | undefined;
+  let iso = '';
+  for (let i = 0; i < rows.length; i++) {
+    const value = of(rows[i]!);
+    if (i > 0) text += ',';
+    if (value === null || value === undefined) text += 'NULL';
+    else if (value instanceof Date) text += value === instant ? iso : (iso = (instant = value).toISOString());
+    else if (typeof value === 'object') text += `"\\\\x${value.toString('hex')}"`;
+    else text += quotes ? quoted(String(value)) : String(value);
+  }
+  return `${text}}`;
 }
 
 /**
@@ -44,6 +55,7 @@ export class Columns<T> {
   }
 
   params(rows: readonly T[]): string[] {
-    return this.columns.map(([, type, of]) => `{${rows.map((row) => element(of(row), type)).join(',')}}`);
+    if (rows.length === 0) return this.columns.map(() => '{}');
+    return this.columns.map(([, type, of]) => literal(rows, type, of));
   }
 }
