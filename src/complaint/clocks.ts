@@ -1,6 +1,6 @@
 import { nextRung, rungsOf, type RungAt } from '../sla/ladder.js';
 import { termFor } from '../sla/policy.js';
-import type { ClockKind, Subject } from '../sla/sla.js';
+import type { ClockKind, Policy, Subject, WorkCalendar } from '../sla/sla.js';
 import { liveClocks, type Clock, type Complaint } from './complaint.js';
 import type { Terms } from './context.js';
 import type { ClockStart } from './facts.js';
@@ -29,8 +29,38 @@ export interface ClockPlan {
   readonly respondBy?: Date;
 }
 
+/** The posts of a group reach the city at one instant, most of them alike: clocks of the latest instant are kept. */
+const latest = {
+  policy: null as Policy | null,
+  calendar: null as WorkCalendar | null,
+  at: 0,
+  clocks: new Map<string, readonly ClockStart[]>(),
+};
+
 /** A clock of this kind under these terms; none where the policy has no row for it. */
-export function startClock(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] {
+export function startClock(plan: ClockPlan, subject: Subject, terms: Terms): readonly ClockStart[] {
+  const { policy, calendar } = terms;
+  const at = plan.started.getTime();
+  if (latest.at !== at || latest.policy !== policy || latest.calendar !== calendar) {
+    Object.assign(latest, { policy, calendar, at, clocks: new Map() });
+  }
+  const { id, kind, unit = '', respondBy } = plan;
+  const key = [
+    id,
+    kind,
+    unit,
+    respondBy?.getTime() ?? '',
+    subject.source,
+    subject.kind,
+    subject.urgency,
+    subject.category ?? '',
+  ].join('|');
+  const clocks = latest.clocks.get(key) ?? started(plan, subject, terms);
+  latest.clocks.set(key, clocks);
+  return clocks;
+}
+
+function started(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] {
   const { policy, calendar } = terms;
   const term = termFor(policy, calendar, plan.kind, subject, plan.started, plan.respondBy);
   if (!term) return [];

@@ -2,6 +2,10 @@
 const UNSEEN = /(?![\t\n])\p{Cc}|\p{Default_Ignorable_Code_Point}|\p{Cf}/gu;
 const LINE_ENDS = /\r\n?|[\u2028\u2029]/g;
 const BLANK = /^[\s\p{M}]*$/u;
+/** A letter or digit that shows. Most texts have one at once, which spares them the rest. */
+const WORD = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+const FOUR_WORDS = /(?:(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}][^]*?){4}/u;
+const MAY_LINK = /http|www\./i;
 const LINK = /https?:\/\/\S+|www\.\S+/gi;
 
 /** A text PostgreSQL can hold as it is: no NUL, no lone surrogate. */
@@ -11,13 +15,14 @@ export const storable = (text: string): boolean => !text.includes('\u0000') && t
 export const cleaned = (text: string): string => text.replace(LINE_ENDS, '\n').replace(UNSEEN, '').trim();
 
 /** Nothing a reader could see: blanks, zero-width characters, fillers or bare combining marks only. */
-export const looksEmpty = (text: string): boolean => BLANK.test(cleaned(text));
+export const looksEmpty = (text: string): boolean => !WORD.test(text) && BLANK.test(cleaned(text));
 
 /** Too little to classify by: a character or two, or nothing but a link. Such a post goes to an operator. */
-export const tooThin = (text: string): boolean =>
-  cleaned(text)
-    .replace(LINK, '')
-    .replace(/[\s\p{P}\p{S}]/gu, '').length < 4;
+export function tooThin(text: string): boolean {
+  if (!MAY_LINK.test(text) && FOUR_WORDS.test(text)) return false;
+  const left = cleaned(text).replace(LINK, '');
+  return left.replace(/[\s\p{P}\p{S}]/gu, '').length < 4;
+}
 
 export const codePoints = (text: string): number => {
   let n = 0;
