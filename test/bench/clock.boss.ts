@@ -32,7 +32,8 @@ const rooms = await openRooms(url, workers + 2);
 const owner = new Client({ connectionString: url });
 await owner.connect();
 const boss = new PgBoss({ connectionString: url, max: workers + 2, schedule: false });
-const failed = (error: unknown) => process.stderr.write(`pg-boss: ${error instanceof Error ? error.message : String(error)}\n`);
+const failed = (error: unknown) =>
+  process.stderr.write(`pg-boss: ${error instanceof Error ? error.message : String(error)}\n`);
 boss.on('error', failed);
 await boss.start();
 await boss.createQueue(QUEUE);
@@ -61,7 +62,11 @@ async function handle(jobs: readonly PgBoss.Job<Rung>[]): Promise<void> {
   await rooms.database.as(ACTOR, async (tx) => {
     const ids = [...new Set(jobs.map(({ data }) => data.complaint))];
     const locked = await rooms.store.lock(tx, ids);
-    const { at, complaints } = await rooms.store.clocksAndNow(tx, locked.map(({ row }) => row), 'live');
+    const { at, complaints } = await rooms.store.clocksAndNow(
+      tx,
+      locked.map(({ row }) => row),
+      'live',
+    );
     const changes = complaints.map((complaint) => settled(complaint, at)).filter(({ recorded }) => recorded.length > 0);
     await rooms.store.write(tx, changes);
     const next = changes.flatMap(following);
@@ -72,13 +77,17 @@ async function handle(jobs: readonly PgBoss.Job<Rung>[]): Promise<void> {
 /** A full batch asks for the next one at once instead of sleeping until the next poll. */
 async function go(): Promise<object> {
   for (let i = 0; i < workers; i++) {
-    const id = await boss.work<Rung>(QUEUE, { batchSize, pollingIntervalSeconds: 0.5, priority: false }, async (jobs) => {
-      await handle(jobs).catch((error: unknown) => {
-        failed(error);
-        throw error;
-      });
-      if (jobs.length === batchSize) boss.notifyWorker(id);
-    });
+    const id = await boss.work<Rung>(
+      QUEUE,
+      { batchSize, pollingIntervalSeconds: 0.5, priority: false },
+      async (jobs) => {
+        await handle(jobs).catch((error: unknown) => {
+          failed(error);
+          throw error;
+        });
+        if (jobs.length === batchSize) boss.notifyWorker(id);
+      },
+    );
   }
   return {};
 }

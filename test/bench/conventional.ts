@@ -94,9 +94,9 @@ async function write(
 }
 
 /** `insert` is the reference beside it: no look-up before each row, as an optimised service might do. */
-async function put<T extends ObjectLiteral>(tx: EntityManager, kind: EntityTarget<T>, rows: T[]): Promise<void> {
+async function put(tx: EntityManager, kind: EntityTarget<ObjectLiteral>, rows: readonly object[]): Promise<void> {
   if (options.write === 'insert') await tx.insert(kind, rows);
-  else await tx.save(kind, rows as never);
+  else await tx.save(kind, [...rows]);
 }
 
 @Controller('posts')
@@ -129,6 +129,7 @@ class PostsController {
 class ConventionalModule {}
 
 const app = await NestFactory.create<NestFastifyApplication>(ConventionalModule, new FastifyAdapter(), {
+  bodyParser: true,
   logger: ['error'],
   rawBody: true,
 });

@@ -43,7 +43,14 @@ export class DueComplaints {
   static of(city: string): DueComplaints {
     const pack = loadCity(city);
     const people = personRows(pack, null).map((row) => ({ ...row, present: true }));
-    const directory = directoryOf(departmentRows(pack).map(({ parent, place, ...row }) => ({ ...row, ...(parent && { parent }), ...(place && { place }) })), people);
+    const directory = directoryOf(
+      departmentRows(pack).map(({ parent, place, ...row }) => ({
+        ...row,
+        ...(parent && { parent }),
+        ...(place && { place }),
+      })),
+      people,
+    );
     return new DueComplaints({ policy: pack.policy, calendar: pack.calendar }, directory, pack.center);
   }
 
@@ -75,7 +82,14 @@ export class DueComplaints {
     const post = uuidv7(at);
     const terms = this.terms;
     const number = `B${String(this.made).padStart(9, '0')}${post.slice(-6)}`;
-    const reception = { at, actor: 'system:intake', number, center: this.center, terms, sealed: { raw: raw!, working: working! } };
+    const reception = {
+      at,
+      actor: 'system:intake',
+      number,
+      center: this.center,
+      terms,
+      sealed: { raw: raw!, working: working! },
+    };
     const { complaint, recorded } = this.story(id, receive(anArrival(post, at, handler), reception), handler, deadline);
     return {
       post: {
@@ -87,7 +101,12 @@ export class DueComplaints {
     }; // prettier-ignore
   }
 
-  private story(id: string, opening: readonly Fact[], handler: Person, deadline: Date): { complaint: Complaint; recorded: Recorded[] } {
+  private story(
+    id: string,
+    opening: readonly Fact[],
+    handler: Person,
+    deadline: Date,
+  ): { complaint: Complaint; recorded: Recorded[] } {
     let { after: complaint, recorded } = record(id, null, opening);
     const then = (facts: readonly Fact[]) => {
       const step = record(id, complaint, facts);

@@ -58,7 +58,10 @@ const source = dataSourceFor(url, { poolSize: pool, name: 'plain', entities: [Pl
 })
 class PlainModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), { logger: ['error'] });
+const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), {
+  bodyParser: true,
+  logger: ['error'],
+});
 app.setGlobalPrefix('api/v1');
 app.useGlobalPipes(validation());
 await app.listen(0, '127.0.0.1');

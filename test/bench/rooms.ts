@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { ComplaintStore } from '../../src/complaint/complaint.store.js';
 import { Rules } from '../../src/complaint/rules.service.js';
 import { TermsService } from '../../src/complaint/terms.service.js';

@@ -38,7 +38,11 @@ const nameOf = ({ batchSize, workers }: Tuning) => `batch ${batchSize}, ${worker
 /** Waits until no clock is due; seconds since `began`, at most a poll too many. */
 async function drained(cluster: Cluster, database: string, until: Date, began: number): Promise<number> {
   for (;;) {
-    const [row] = await cluster.tell<{ due: boolean }>(database, 'select exists(select 1 from clock where next_at <= $1) as due', [until]);
+    const [row] = await cluster.tell<{ due: boolean }>(
+      database,
+      'select exists(select 1 from clock where next_at <= $1) as due',
+      [until],
+    );
     const seconds = (performance.now() - began) / 1000;
     if (!row?.due) return seconds;
     if (seconds > 300) throw new Error(`${database}: still due after 5 minutes`);
@@ -66,7 +70,10 @@ async function seeded({ cluster, say }: Bench, name: string, clocks: number): Pr
   say(`  making ${clocks} complaints with a due clock`);
   const began = Date.now();
   const url = await cluster.create(name, 'seeded');
-  const deadlines = Array.from({ length: clocks }, (_, i) => new Date(began - 60_000 - Math.floor((i / clocks) * SPREAD_MS)));
+  const deadlines = Array.from(
+    { length: clocks },
+    (_, i) => new Date(began - 60_000 - Math.floor((i / clocks) * SPREAD_MS)),
+  );
   const ids = await DueComplaints.of(CITY).store(url, deadlines);
   await tidy(cluster, name);
   await cluster.create(`${name}_boss`, name);
@@ -79,7 +86,12 @@ async function seeded({ cluster, say }: Bench, name: string, clocks: number): Pr
   await tidy(cluster, `${name}_boss`);
 }
 
-async function once({ cluster }: Bench, database: string, template: string, start: (url: string) => Promise<Child>): Promise<number> {
+async function once(
+  { cluster }: Bench,
+  database: string,
+  template: string,
+  start: (url: string) => Promise<Child>,
+): Promise<number> {
   const url = await cluster.create(database, template);
   await cluster.settle();
   const child = await start(url);
@@ -109,7 +121,9 @@ async function rounds(bench: Bench, best: Tuning): Promise<{ jiesu: number[]; bo
   const [jiesu, boss]: [number[], number[]] = [[], []];
   for (let i = 0; i < options.sweepRounds; i++) {
     const profile = options.profile ? 'clock.cpuprofile' : undefined;
-    jiesu.push(await once(bench, 'swept', 'due', (url) => Child.start('clock.jiesu.js', { url, data: cluster.keys }, profile)));
+    jiesu.push(
+      await once(bench, 'swept', 'due', (url) => Child.start('clock.jiesu.js', { url, data: cluster.keys }, profile)),
+    );
     boss.push(await once(bench, 'swept_boss', 'due_boss', bossed(best)));
     say(`  round ${i + 1}: jiesu ${jiesu.at(-1)} s, pg-boss ${boss.at(-1)} s`);
   }
@@ -125,7 +139,13 @@ export async function sweeps(bench: Bench): Promise<{ sweep?: SweepResult[]; tri
   await seeded(bench, 'due', clocks);
   const { jiesu, boss } = await rounds(bench, best);
   say('  checking facts, orders and ledgers');
-  const result = (side: string, seconds: number[], verified: string) => ({ side, clocks, seconds, median: median(seconds), verified });
+  const result = (side: string, seconds: number[], verified: string) => ({
+    side,
+    clocks,
+    seconds,
+    median: median(seconds),
+    verified,
+  });
   const sweep: SweepResult[] = [
     { ...result('jiesu', jiesu, await verify(cluster, 'swept', clocks)), tuned: 'one process', tried: {} },
     { ...result('pg-boss', boss, await verify(cluster, 'swept_boss', clocks)), tuned: nameOf(best), tried },

@@ -26,18 +26,28 @@ const resultOf = (side: string, late: readonly number[]): TrickleResult => {
 function bareTimers(instants: readonly number[]): Promise<number[]> {
   const now = () => performance.timeOrigin + performance.now();
   return Promise.all(
-    instants.map((at) => new Promise<number>((resolve) => setTimeout(() => resolve(now() - at), Math.max(0, at - now())))),
+    instants.map(
+      (at) => new Promise<number>((resolve) => setTimeout(() => resolve(now() - at), Math.max(0, at - now()))),
+    ),
   );
 }
 
 /** Rungs due one after another on a database that holds many more clocks; `fired at − due`, milliseconds. */
-async function trickle(bench: Bench, city: string, side: string, start: (url: string) => Promise<Child>): Promise<[TrickleResult, number[]]> {
+async function trickle(
+  bench: Bench,
+  city: string,
+  side: string,
+  start: (url: string) => Promise<Child>,
+): Promise<[TrickleResult, number[]]> {
   const { cluster, options } = bench;
   const database = side === 'jiesu' ? 'swept' : 'swept_boss';
   const url = cluster.urlOf(database);
   const child = await start(url);
   const from = Date.now() + LEAD_MS;
-  const deadlines = Array.from({ length: PER_SECOND * options.trickleSeconds }, (_, i) => new Date(from + i * (1000 / PER_SECOND)));
+  const deadlines = Array.from(
+    { length: PER_SECOND * options.trickleSeconds },
+    (_, i) => new Date(from + i * (1000 / PER_SECOND)),
+  );
   const ids = await DueComplaints.of(city).store(url, deadlines);
   const instants = deadlines.map((at) => at.getTime() + 1);
   if (side !== 'jiesu') await child.ask('schedule', { jobs: ids.map((id, i) => [id, instants[i]]) });
@@ -53,13 +63,23 @@ async function trickle(bench: Bench, city: string, side: string, start: (url: st
     [ids],
   );
   if (rows.length !== ids.length) throw new Error(`${side}: ${rows.length} of ${ids.length} rungs fired`);
-  return [resultOf(side, rows.map(({ late }) => late)), bare];
+  return [
+    resultOf(
+      side,
+      rows.map(({ late }) => late),
+    ),
+    bare,
+  ];
 }
 
 export async function trickles(bench: Bench, city: string): Promise<TrickleResult[]> {
   bench.say('trickle');
   const { cluster } = bench;
-  const [jiesu, bare] = await trickle(bench, city, 'jiesu', (url) => Child.start('clock.jiesu.js', { url, data: cluster.keys }));
-  const [boss] = await trickle(bench, city, 'pg-boss', (url) => Child.start('clock.boss.js', { url, batchSize: 500, workers: 1 }));
+  const [jiesu, bare] = await trickle(bench, city, 'jiesu', (url) =>
+    Child.start('clock.jiesu.js', { url, data: cluster.keys }),
+  );
+  const [boss] = await trickle(bench, city, 'pg-boss', (url) =>
+    Child.start('clock.boss.js', { url, batchSize: 500, workers: 1 }),
+  );
   return [jiesu, resultOf('bare setTimeout', bare), boss];
 }
