@@ -5,7 +5,18 @@
  * favour: guard, helmet, cookies, request log, metrics, and looking a known key up before it fails.
  */
 import 'reflect-metadata';
-import { Body, Controller, Headers, Injectable, Module, Post, Req, type RawBodyRequest } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Headers,
+  Injectable,
+  Module,
+  Post,
+  Req,
+  type NestApplicationOptions,
+  type RawBodyRequest,
+} from '@nestjs/common';
+
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -128,11 +139,8 @@ class PostsController {
 })
 class ConventionalModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(ConventionalModule, new FastifyAdapter(), {
-  bodyParser: true,
-  logger: ['error'],
-  rawBody: true,
-});
+const nest = { logger: ['error'], rawBody: true } as NestApplicationOptions;
+const app = await NestFactory.create<NestFastifyApplication>(ConventionalModule, new FastifyAdapter(), nest);
 app.setGlobalPrefix('api/v1');
 app.useGlobalPipes(validation());
 await app.listen(0, '127.0.0.1');

@@ -44,6 +44,9 @@ async function measure(bench: Bench): Promise<Report> {
 async function run(options: Options): Promise<void> {
   const cluster = await Cluster.start();
   const load = await Child.start('load.js', { seed: options.seed });
+  // The server would outlive a run that is broken off.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void cluster.close().finally(() => process.exit(1)));
   try {
     await template(cluster);
     const report = await measure({ cluster, options, load, say });

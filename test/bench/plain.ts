@@ -5,7 +5,8 @@
  */
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { Body, Controller, Headers, Injectable, Module, Post } from '@nestjs/common';
+import { Body, Controller, Headers, Injectable, Module, Post, type NestApplicationOptions } from '@nestjs/common';
+
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
@@ -58,10 +59,8 @@ const source = dataSourceFor(url, { poolSize: pool, name: 'plain', entities: [Pl
 })
 class PlainModule {}
 
-const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), {
-  bodyParser: true,
-  logger: ['error'],
-});
+const nest = { logger: ['error'] } as NestApplicationOptions;
+const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), nest);
 app.setGlobalPrefix('api/v1');
 app.useGlobalPipes(validation());
 await app.listen(0, '127.0.0.1');

@@ -39,7 +39,7 @@ async function build() {
 }
 
 await build();
-const main = join(OUT, 'test', 'bench', process.env.BM ?? 'main.js');
+const main = join(OUT, 'test', 'bench', 'main.js');
 const child = spawn(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
   cwd: ROOT,
   stdio: 'inherit',
