@@ -5,17 +5,7 @@
  * favour: guard, helmet, cookies, request log, metrics, and looking a known key up before it fails.
  */
 import 'reflect-metadata';
-import {
-  Body,
-  Controller,
-  Headers,
-  Injectable,
-  Module,
-  Post,
-  Req,
-  type NestApplicationOptions,
-  type RawBodyRequest,
-} from '@nestjs/common';
+import { Body, Controller, Headers, Injectable, Module, Post, Req, Logger, type RawBodyRequest } from '@nestjs/common';
 
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -120,7 +110,7 @@ class PostsController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Headers('idempotency-key') key?: string,
   ): Promise<Receipt> {
-    const raw = request.rawBody ?? Buffer.alloc(0);
+    const raw = request.rawBody ?? Buffer.from(JSON.stringify(post));
     const { receipt } = await this.intake.submit(post, { source: 'web', trusted: false, ...(key ? { key } : {}), raw });
     return receipt;
   }
@@ -139,8 +129,9 @@ class PostsController {
 })
 class ConventionalModule {}
 
-const nest = { logger: ['error'], rawBody: true } as NestApplicationOptions;
-const app = await NestFactory.create<NestFastifyApplication>(ConventionalModule, new FastifyAdapter(), nest);
+Logger.overrideLogger(['error']);
+const adapter = new FastifyAdapter();
+const app = await NestFactory.create<NestFastifyApplication>(ConventionalModule, adapter);
 app.setGlobalPrefix('api/v1');
 app.useGlobalPipes(validation());
 await app.listen(0, '127.0.0.1');

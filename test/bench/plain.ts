@@ -5,7 +5,7 @@
  */
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
-import { Body, Controller, Headers, Injectable, Module, Post, type NestApplicationOptions } from '@nestjs/common';
+import { Body, Controller, Headers, Injectable, Logger, Module, Post } from '@nestjs/common';
 
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -59,8 +59,8 @@ const source = dataSourceFor(url, { poolSize: pool, name: 'plain', entities: [Pl
 })
 class PlainModule {}
 
-const nest = { logger: ['error'] } as NestApplicationOptions;
-const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter(), nest);
+Logger.overrideLogger(['error']);
+const app = await NestFactory.create<NestFastifyApplication>(PlainModule, new FastifyAdapter());
 app.setGlobalPrefix('api/v1');
 app.useGlobalPipes(validation());
 await app.listen(0, '127.0.0.1');
