@@ -31,7 +31,7 @@ const strangersId = () =>
 
 /** A pulled source's own stamp is the legal start; anybody else's post reaches the city when it is stored (R2). */
 function instantsOf(post: SubmitPost, origin: Origin, now: Date): Pick<Draft, 'postedAt' | 'reachedAt'> {
-  const postedAt = postedAtOf(post.postedAt, now);
+  const postedAt = postedAtOf(post.postedAt ?? undefined, now);
   return { postedAt, reachedAt: origin.stamped ? postedAt : null };
 }
 
@@ -49,12 +49,13 @@ export class IntakeService {
     this.requestKey = secrets.derive('request');
   }
 
+  /** A field sent as null counts as not sent. */
   async submit(post: SubmitPost, origin: Origin): Promise<Submitted> {
-    if (post.externalId !== undefined && !origin.trusted) throw strangersId();
+    if (post.externalId != null && !origin.trusted) throw strangersId();
     const now = await this.time.fresh();
     const title = cleaned(post.title ?? '');
     const body = cleaned(post.body);
-    const read = this.classification.read(title, body, post.place);
+    const read = this.classification.read(title, body, post.place ?? undefined);
     const draft: Draft = {
       ...this.identity(post, origin, now),
       kind: post.kind ?? 'complaint',

@@ -41,6 +41,7 @@ export class Standings {
       const revision = { scope, key: post.mac.toString('hex'), mac: post.mac };
       await this.door.execute(number, revise, { actor: ACTOR, texts: { raw }, key: revision });
     }
-    return { receipt: await this.receipts.again(complaintId), created: false };
+    // Its own post stands when the answer to COMMIT was lost: created here, by this request.
+    return { receipt: await this.receipts.again(complaintId), created: complaintId === post.complaintId };
   }
 }
