@@ -10,9 +10,12 @@ const date = (iso: string | undefined): Date | null => (iso === undefined ? null
  */
 export function apply(c: Complaint | null, fact: Fact): Complaint {
   const base = c ?? blank();
-  const moved = { ...base, ...fieldsOf(base, fact), updatedAt: fact.at };
   const revision = QUIET.has(fact.kind) ? base.revision : base.revision + 1;
-  return { ...moved, revision, clocks: clocksAfter(base, fact) };
+  // One copy of the row and no second spread: a sweep makes thousands of these a second.
+  return Object.assign(
+    { ...base, updatedAt: fact.at, revision, clocks: clocksAfter(base, fact) },
+    fieldsOf(base, fact),
+  );
 }
 
 function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {

@@ -55,7 +55,7 @@ export function record(
   for (const fact of facts) {
     const n = (after?.version ?? 0) + 1;
     const hash = hashOf(after?.version ? after.head : GENESIS, 'complaint', id, n, fact);
-    after = { ...apply(after, fact), id, version: n, head: hash };
+    after = Object.assign(apply(after, fact), { id, version: n, head: hash });
     recorded.push({ ...fact, n, hash });
   }
   if (!after) throw new TypeError('a complaint begins with a fact');

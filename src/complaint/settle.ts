@@ -21,12 +21,20 @@ export function settle(complaint: Complaint, at: Date, terms: Terms, directory: 
   const facts: Fact[] = [];
   let c = complaint;
   for (let clock = firstDue(c, at); clock; clock = firstDue(c, at)) {
-    for (const fact of fire(c, clock, at, terms, directory)) {
-      facts.push(fact);
-      c = apply(c, fact);
-    }
+    const fires = fire(c, clock, at, terms, directory);
+    facts.push(...fires);
+    if (isLast(c, clock, fires, at)) break;
+    c = fires.reduce(apply, c);
   }
   return facts;
+}
+
+/** Whether nothing more can be due once this clock has fired: the usual case, which spares applying its facts here. */
+function isLast(c: Complaint, clock: Clock, facts: readonly Fact[], at: Date): boolean {
+  const [rung] = facts;
+  const next = rung && 'nextAt' in rung.data ? rung.data.nextAt : undefined;
+  if (next !== undefined && Date.parse(next) <= at.getTime()) return false;
+  return c.clocks.every((one) => one === clock || !one.nextAt || one.nextAt > at);
 }
 
 function firstDue(c: Complaint, at: Date): Clock | undefined {
