@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
 
 export interface SourceOptions {
@@ -23,6 +24,17 @@ export function sessionOptions(role?: SourceOptions['role']): string {
   return all.map((one) => `-c ${one}`).join(' ');
 }
 
+/**
+ * The pool listens to idle connections and TypeORM to those in use, but a server that goes down speaks between the two as
+ * well, and an error nobody listens to would end the process.
+ */
+class SteadyClient extends Client {
+  constructor(...options: ConstructorParameters<typeof Client>) {
+    super(...options);
+    this.on('error', () => undefined);
+  }
+}
+
 /** A pool on the database; `initialize()` opens it. A lost idle connection is dropped from the pool, never thrown. */
 export function dataSourceFor(url: string, options: SourceOptions): DataSource {
   return new DataSource({
@@ -39,6 +51,7 @@ export function dataSourceFor(url: string, options: SourceOptions): DataSource {
     migrationsTransactionMode: 'each',
     poolErrorHandler: () => undefined,
     extra: {
+      Client: SteadyClient,
       options: sessionOptions(options.role),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
