@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/foundation/embedded.postgres.js';
+import { databaseCpu } from './database.cpu.js';
 
 /** The same for every side. fsync and synchronous_commit are PostgreSQL's own defaults, said aloud. */
 export const FLAGS = [
@@ -66,6 +67,12 @@ export class Cluster {
   /** So that no side pays for the pages another has dirtied. */
   settle(): Promise<unknown> {
     return this.tell('postgres', 'checkpoint');
+  }
+
+  /** CPU microseconds of PostgreSQL, all its processes together; NaN where the system does not tell. */
+  async cpu(): Promise<number> {
+    const [row] = await this.tell<{ data_directory: string }>('postgres', 'show data_directory');
+    return databaseCpu(row?.data_directory ?? '');
   }
 
   /** What one durable commit costs here: the median of `n` single-row transactions, in milliseconds. */

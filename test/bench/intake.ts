@@ -23,8 +23,10 @@ export interface Round {
   readonly perSecond: number;
   readonly p50: number;
   readonly p99: number;
-  /** CPU microseconds of the server process per post. */
+  /** CPU microseconds per post: of the server process, of PostgreSQL, of the load generator. */
   readonly cpuMicros: number;
+  readonly databaseMicros: number;
+  readonly loadMicros: number;
 }
 
 export interface SideResult {
@@ -35,6 +37,8 @@ export interface SideResult {
   readonly median: number;
   readonly receipts: number;
 }
+
+type Spent = readonly [server: number, database: number, load: number];
 
 const TUNE_SECONDS = 3;
 
@@ -83,7 +87,7 @@ class Side {
     const { cluster, load, options } = this.bench;
     const { connections, seconds, warmSeconds } = options;
     await cluster.settle();
-    const before = await this.server.cpu();
+    const before = await spent(cluster, this.server, load);
     const loaded = await load.ask<Loaded>('run', {
       port: this.server.hello['port'],
       connections,
@@ -92,9 +96,9 @@ class Side {
     });
     if (loaded.failed > 0)
       throw new Error(`${this.options.name} refused ${loaded.failed} posts: ${loaded.firstFailure}`);
-    const cpu = (await this.server.cpu()) - before;
+    const after = await spent(cluster, this.server, load);
     this.receipts += loaded.created;
-    this.rounds.push({ ...pick(loaded), cpuMicros: round(cpu / loaded.created) });
+    this.rounds.push({ ...pick(loaded), ...each(before, after, loaded.created) });
     await this.check();
   }
 
@@ -117,6 +121,15 @@ class Side {
 }
 
 const pick = ({ counted, seconds, p50, p99 }: Loaded) => ({ perSecond: round(counted / seconds), p50, p99 });
+
+/** CPU so far of the server process, PostgreSQL and the load generator; a side without a load generator drives itself. */
+const spent = async (cluster: Cluster, server: Child, load?: Child): Promise<Spent> =>
+  [await server.cpu(), await cluster.cpu(), load ? await load.cpu() : 0] as const;
+
+const each = (before: Spent, after: Spent, posts: number) => {
+  const [cpuMicros, databaseMicros, loadMicros] = [0, 1, 2].map((i) => round((after[i]! - before[i]!) / posts));
+  return { cpuMicros: cpuMicros!, databaseMicros: databaseMicros!, loadMicros: loadMicros! };
+};
 
 const databaseOf = ({ name }: SideOptions): string => `side_${name.replaceAll(/\W+/g, '_')}`;
 
@@ -185,10 +198,10 @@ export async function floor({ cluster, options, say }: Bench): Promise<SideResul
   let receipts = 0;
   for (let i = 0; i < options.rounds; i++) {
     await cluster.settle();
-    const before = await child.cpu();
+    const before = await spent(cluster, child);
     const loaded = await child.ask<Loaded>('run', { warmSeconds, seconds });
     receipts += loaded.created;
-    rounds.push({ ...pick(loaded), cpuMicros: round(((await child.cpu()) - before) / loaded.created) });
+    rounds.push({ ...pick(loaded), ...each(before, await spent(cluster, child), loaded.created) });
     await sameNumber(cluster, 'side_cte', ['plain_post', 'plain_complaint', 'plain_fact'], receipts);
     say(`  one CTE a post, round ${i + 1}: ${rounds.at(-1)?.perSecond ?? 0} posts/s`);
   }

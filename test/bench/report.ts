@@ -27,13 +27,23 @@ function intakeTable(title: string, sides: readonly SideResult[]): string {
       side.rounds.map(({ perSecond }) => perSecond).join(' '),
       middle(({ p50 }) => p50),
       middle(({ p99 }) => p99),
-      middle(({ cpuMicros }) => cpuMicros),
+      [middle((r) => r.cpuMicros), middle((r) => r.databaseMicros), middle((r) => r.loadMicros)].join(' + '),
       String(side.pool),
       String(side.receipts),
       first && side !== first ? times(first.median, side.median) : '',
     ];
   });
-  const head = ['', 'posts/s', 'rounds', 'p50 ms', 'p99 ms', 'CPU µs/post', 'pool', 'rows = receipts', 'jiesu is'];
+  const head = [
+    '',
+    'posts/s',
+    'rounds',
+    'p50 ms',
+    'p99 ms',
+    'CPU µs/post: server + database + load',
+    'pool',
+    'rows = receipts',
+    'jiesu is',
+  ];
   return `${title}\n${tableOf(head, rows)}`;
 }
 
