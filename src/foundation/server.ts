@@ -1,11 +1,11 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { Module, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import { Registry } from 'prom-client';
 import { setTimeout as pause } from 'node:timers/promises';
+import { guardAnswers } from './headers.js';
 import { HealthController } from './health.controller.js';
 import { httpSeconds } from './metrics.controller.js';
 import { FoundationModule, type ServerOptions } from './foundation.module.js';
@@ -14,22 +14,10 @@ import { logAnswers, loggerOptions, nestLogger, requestIds } from './logs.js';
 import { faultOf, ProblemFilter } from './problem.filter.js';
 import { Routes } from './routes.js';
 import type { Settings } from './settings.js';
-import { validation } from './validation.js';
+import { quickValidation } from './validation.js';
 
 /** Paths that stand outside /api/v1. */
 const OUTSIDE = ['health/live', 'health/ready', 'api/v1/health/live', 'api/v1/health/ready', 'metrics'];
-
-/** Nothing but our own pages, scripts and pictures; nobody may frame them. */
-const CONTENT = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  formAction: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
-  objectSrc: ["'none'"],
-  baseUri: ["'none'"],
-  frameAncestors: ["'none'"],
-};
 
 /** The house on its foundation. */
 function rooted(house: Type, settings: Settings, options: ServerOptions): Type {
@@ -80,12 +68,9 @@ export async function createServer(
   logAnswers(server, () => seconds);
   acceptJson(server);
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: CONTENT },
-    hsts: settings.production,
-  });
+  guardAnswers(server, settings.production);
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });
-  app.useGlobalPipes(validation());
+  app.useGlobalPipes(quickValidation());
   app.useGlobalFilters(new ProblemFilter((path) => routes.methodsOf(path)));
   return app;
 }

@@ -4,16 +4,8 @@ import {
   IsBoolean, IsDefined, IsIn, IsObject, IsOptional, IsString, MaxLength, ValidateBy, ValidateNested, type ValidationOptions,
 } from 'class-validator'; // prettier-ignore
 import type { CaseKind } from '../sla/sla.js';
+import { CASE_KINDS, passes } from './passes.js';
 import { codePoints, looksEmpty, storable } from './text.js';
-
-export const CASE_KINDS = [
-  'complaint',
-  'report',
-  'request',
-  'consultation',
-  'suggestion',
-  'praise',
-] as const satisfies readonly CaseKind[];
 
 const text = (name: string, holds: (value: string) => boolean, options: ValidationOptions) => () =>
   ValidateBy({ name, validator: { validate: (value: unknown) => typeof value === 'string' && holds(value) } }, options);
@@ -42,6 +34,8 @@ export class ContactDto {
 }
 
 export class SubmitPost {
+  static readonly passes = passes;
+
   @ApiPropertyOptional({ example: '小区路灯坏了半个月没人修' })
   @IsOptional()
   @IsString()
