@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { Hmac } from '../foundation/hmac.js';
 import { randomPooled } from '../foundation/ids.js';
 import type { Sealed } from './facts.js';
 
@@ -25,18 +26,18 @@ function decrypt(key: Buffer, aad: string, box: Buffer): Buffer {
 
 /** The data key of one complaint, opened. Destroying the stored (wrapped) key makes all its content unreadable. */
 export class ComplaintKey {
-  private readonly salt: Buffer;
+  private readonly salt: Hmac;
 
   constructor(
     private readonly complaint: string,
     private readonly key: Buffer,
   ) {
-    this.salt = createHmac('sha256', key).update('commitment').digest();
+    this.salt = new Hmac(new Hmac(key).of('commitment', 'buffer'));
   }
 
   /** A `content` row's ciphertext, and what a fact may say of it. */
   seal(id: string, plain: Buffer): { readonly box: Buffer; readonly sealed: Sealed } {
-    const commitment = createHmac('sha256', this.salt).update(plain).digest('base64url');
+    const commitment = this.salt.of(plain, 'base64url');
     return { box: encrypt(this.key, `content|${this.complaint}|${id}`, plain), sealed: { id, commitment } };
   }
 
@@ -45,7 +46,7 @@ export class ComplaintKey {
   }
 
   commits(sealed: Sealed, plain: Buffer): boolean {
-    return createHmac('sha256', this.salt).update(plain).digest('base64url') === sealed.commitment;
+    return this.salt.of(plain, 'base64url') === sealed.commitment;
   }
 }
 

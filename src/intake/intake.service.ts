@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Classification, type Understood } from '../classification/classification.service.js';
+import { Hmac } from '../foundation/hmac.js';
 import { uuidv7 } from '../foundation/ids.js';
 import { DomainError } from '../foundation/problem.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
@@ -38,7 +38,7 @@ function instantsOf(post: SubmitPost, origin: Origin, now: Date): Pick<Draft, 'p
 /** A post's way in: understand it in memory, then store it with its group in one transaction. */
 @Injectable()
 export class IntakeService {
-  private readonly requestKey: Buffer;
+  private readonly requestKey: Hmac;
 
   constructor(
     private readonly classification: Classification,
@@ -46,7 +46,7 @@ export class IntakeService {
     private readonly groups: IntakeGroups,
     @Inject(SECRETS) secrets: Secrets,
   ) {
-    this.requestKey = secrets.derive('request');
+    this.requestKey = new Hmac(secrets.derive('request'));
   }
 
   /** A field sent as null counts as not sent. */
@@ -63,7 +63,7 @@ export class IntakeService {
       urgency: read.urgency,
       urgencyRule: read.urgencyRule,
       place: read.place,
-      proposal: this.proposal(post, read, tooThin(title + body)),
+      proposal: this.proposal(post, read, title + body),
       ...instantsOf(post, origin, now),
       working: { title, body, ...(post.place ? { place: post.place } : {}) },
       contact: post.contact ?? null,
@@ -79,15 +79,15 @@ export class IntakeService {
       source,
       externalId: origin.trusted ? (post.externalId ?? null) : null,
       key: origin.key ? `posts|${source}|${origin.key}` : null,
-      mac: createHmac('sha256', this.requestKey).update(raw).digest(),
+      mac: this.requestKey.of(raw, 'buffer'),
       raw,
     };
   }
 
   /** Sure only where policy lets the machine decide: never for reports, secret or critical ones, or next to no text. */
-  private proposal(post: SubmitPost, read: Understood, thin: boolean): Proposal {
+  private proposal(post: SubmitPost, read: Understood, text: string): Proposal {
     const { classified } = read;
-    if (!classified || thin) return {};
+    if (!classified || tooThin(text)) return {};
     const held = this.classification.heldBack(post.kind ?? '', post.secret ? 'secret' : '', read.urgency);
     const { category, probability, sure, words, version } = classified;
     return {

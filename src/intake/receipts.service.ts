@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Recorded } from '../complaint/facts.js';
 import { LedgerQuery } from '../complaint/ledger.query.js';
 import { City } from '../directory/city.service.js';
+import { Hmac } from '../foundation/hmac.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
 import { receiptOf, trackingCode, type Names, type Receipt } from './receipt.js';
 
 @Injectable()
 export class Receipts {
-  private readonly key: Buffer;
+  private readonly key: Hmac;
   private readonly names: Names;
 
   constructor(
@@ -15,7 +16,7 @@ export class Receipts {
     city: City,
     @Inject(SECRETS) secrets: Secrets,
   ) {
-    this.key = secrets.derive('tracking');
+    this.key = new Hmac(secrets.derive('tracking'));
     this.names = {
       category: (code) => city.name('category', code),
       department: (code) => city.name('department', code),
