@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { apply } from './apply.js';
 import type { Complaint } from './complaint.js';
 import { FACT_VERSION, type Fact, type Plain, type Recorded } from './facts.js';
@@ -11,7 +11,7 @@ export const GENESIS = Buffer.alloc(32);
  * so the RFC's number rules reduce to `String(n)`. Throws TypeError on anything else.
  */
 export function canonical(value: Plain): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new TypeError(`not an integer: ${String(value)}`);
@@ -19,30 +19,72 @@ export function canonical(value: Plain): string {
   }
   if (Array.isArray(value)) return `[${(value as readonly Plain[]).map(canonical).join(',')}]`;
   if (typeof value !== 'object' || value === null) throw new TypeError('only strings, integers and booleans');
-  const record = value as { readonly [key: string]: Plain | undefined };
-  const parts: string[] = [];
-  for (const key of Object.keys(record).sort()) {
-    const member = record[key];
-    if (member !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(member)}`);
-  }
-  return `{${parts.join(',')}}`;
+  return canonicalObject(value as { readonly [key: string]: Plain | undefined });
 }
+
+/** What is frozen and holds no objects cannot change: the clocks that all posts of a group share are written once. */
+const written = new WeakMap<object, string>();
+
+function canonicalObject(value: { readonly [key: string]: Plain | undefined }): string {
+  const known = written.get(value);
+  if (known !== undefined) return known;
+  let text = '';
+  let flat = true;
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    flat &&= typeof member !== 'object';
+    text += `${text ? ',' : ''}${quoted(key)}:${canonical(member)}`;
+  }
+  text = `{${text}}`;
+  if (flat && Object.isFrozen(value)) written.set(value, text);
+  return text;
+}
+
+/** A JSON string. Most have nothing to escape, and seeing that is cheaper than asking the runtime for each. */
+function quoted(text: string): string {
+  if (text.length > SHORT) return JSON.stringify(text);
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x20 || c > 0x7e || c === 0x22 || c === 0x5c) return JSON.stringify(text);
+  }
+  return `"${text}"`;
+}
+const SHORT = 64;
+
+const texts = new WeakMap<Fact['data'], string>();
+
+/** The canonical text of a fact's data: of a fact just recorded the one that was hashed, else made anew. */
+export const textOf = ({ data }: Fact): string => texts.get(data) ?? canonical(data as Plain);
 
 /** SHA-256 over the previous hash and the canonical fact. */
 export function hashOf(previous: Buffer, subjectKind: string, subject: string, n: number, fact: Fact): Buffer {
-  const line = canonical({
-    subjectKind,
-    subject,
-    n,
-    kind: fact.kind,
-    v: FACT_VERSION,
-    at: fact.at.toISOString(),
-    actor: fact.actor,
-    data: fact.data as Plain,
-    effectKey: fact.effectKey,
-  });
-  return createHash('sha256').update(previous).update(line).digest();
+  return hashOfText(previous, subjectKind, subject, n, fact, canonical(fact.data as Plain));
 }
+
+function hashOfText(
+  previous: Buffer,
+  subjectKind: string,
+  subject: string,
+  n: number,
+  fact: Fact,
+  data: string,
+): Buffer {
+  const effect = fact.effectKey === undefined ? '' : `"effectKey":${quoted(fact.effectKey)},`;
+  const head = `{"actor":${quoted(fact.actor)},"at":"${isoOf(fact.at)}","data":${data},${effect}`;
+  const tail = `"subject":${quoted(subject)},"subjectKind":${quoted(subjectKind)},"v":${String(FACT_VERSION)}}`;
+  const line = `${head}"kind":${quoted(fact.kind)},"n":${String(n)},${tail}`;
+  const bytes = Buffer.allocUnsafe(previous.length + line.length * 3);
+  const end = previous.copy(bytes) + bytes.write(line, previous.length);
+  return hash('sha256', bytes.subarray(0, end), 'buffer');
+}
+
+/** All facts of a group or a sweep have one instant. */
+function isoOf(at: Date): string {
+  if (at.getTime() !== latest.at) Object.assign(latest, { at: at.getTime(), iso: at.toISOString() });
+  return latest.iso;
+}
+const latest = { at: NaN, iso: '' };
 
 /** Applies the facts in order, each chained to the one before; gives the new row and the recorded facts. */
 export function record(
@@ -54,7 +96,9 @@ export function record(
   const recorded: Recorded[] = [];
   for (const fact of facts) {
     const n = (after?.version ?? 0) + 1;
-    const hash = hashOf(after?.version ? after.head : GENESIS, 'complaint', id, n, fact);
+    const text = canonical(fact.data as Plain);
+    const hash = hashOfText(after?.version ? after.head : GENESIS, 'complaint', id, n, fact, text);
+    texts.set(fact.data, text);
     after = Object.assign(apply(after, fact), { id, version: n, head: hash });
     recorded.push({ ...fact, n, hash });
   }

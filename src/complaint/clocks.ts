@@ -66,7 +66,8 @@ function started(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] 
   if (!term) return [];
   const first = nextRung(rungsOf({ ...plan, deadline: term.deadline, row: term.row }, policy, calendar), null);
   return [
-    {
+    // Frozen, since all complaints of the instant share it.
+    Object.freeze({
       id: plan.id,
       kind: plan.kind,
       ...(plan.unit ? { unit: plan.unit } : {}),
@@ -78,7 +79,7 @@ function started(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] 
       rule: term.row,
       ...(term.provisional ? { provisional: true } : {}),
       ...(first ? { nextRung: first.code, nextAt: firesAt(first).toISOString() } : {}),
-    },
+    }),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Columns } from '../foundation/columns.js';
+import { textOf } from './chain.js';
 import type { Clock, Complaint } from './complaint.js';
 import { FACT_VERSION, type Recorded } from './facts.js';
 
@@ -99,7 +100,7 @@ export const FACT = new Columns<OwnedFact>([
   ['v', 'smallint', () => FACT_VERSION],
   ['at', 'timestamptz', (r) => r.fact.at],
   ['actor', 'text', (r) => r.fact.actor],
-  ['data', 'jsonb', (r) => JSON.stringify(r.fact.data)],
+  ['data', 'jsonb', (r) => textOf(r.fact)],
   ['hash', 'bytea', (r) => r.fact.hash],
   ['effect_key', 'text', (r) => r.fact.effectKey],
 ]);
