@@ -30,6 +30,8 @@ interface Node {
 
 export interface Gazetteer {
   readonly nodes: ReadonlyMap<string, Node>;
+  /** 1 where a name begins with this code unit: most characters of a text begin none. */
+  readonly begins: Uint8Array;
   /** Entries by their first code unit, longest first. */
   readonly entries: ReadonlyMap<number, readonly Entry[]>;
 }
@@ -67,7 +69,9 @@ export function gazetteerOf(places: readonly Place[]): Gazetteer {
     const first = name.charCodeAt(0);
     entries.set(first, [...(entries.get(first) ?? []), { name, ...entry }]);
   }
-  return { nodes, entries };
+  const begins = new Uint8Array(0x10000);
+  for (const first of entries.keys()) begins[first] = 1;
+  return { nodes, begins, entries };
 }
 
 function nodeOf(place: Place, byCode: ReadonlyMap<string, Place>): Node {
@@ -136,11 +140,12 @@ function best(mentions: readonly Mention[]): Mention | undefined {
 }
 
 /** One pass, longest name first; the heaviest mention of each place, in the order of the text. */
-function mentionsIn({ entries }: Gazetteer, text: string): Mention[] {
+function mentionsIn({ begins, entries }: Gazetteer, text: string): Mention[] {
   const seen = new Map<Node, Mention>();
   for (let i = 0; i < text.length; i++) {
-    const candidates = entries.get(text.charCodeAt(i));
-    const entry = candidates?.find((one) => text.startsWith(one.name, i) && isPlace(one, text, i));
+    const first = text.charCodeAt(i);
+    if (begins[first] === 0) continue;
+    const entry = entries.get(first)?.find((one) => text.startsWith(one.name, i) && isPlace(one, text, i));
     if (!entry) continue;
     const end = i + entry.name.length;
     for (const node of entry.places) {

@@ -17,6 +17,14 @@ const middle = ({ sent, got }: ClockSample) => (sent + got) / 2;
 const latency = ({ sent, got }: ClockSample) => got - sent;
 const delta = (sample: ClockSample) => sample.at - middle(sample);
 
+/** The median over the samples that came back fast. */
+function aheadBy(samples: readonly ClockSample[]): number {
+  const limit = Math.min(...samples.map(latency)) * 1.5 + 1;
+  const fast = samples.filter((one) => latency(one) <= limit).map(delta);
+  fast.sort((a, b) => a - b);
+  return fast[fast.length >> 1]!;
+}
+
 /**
  * Follows the database's clock between samples by the monotonic clock, so that neither a slow reply nor a stepping
  * machine clock moves it: the median over the samples that came back fast. A virtual clock is followed from its last
@@ -24,6 +32,8 @@ const delta = (sample: ClockSample) => sample.at - middle(sample);
  */
 export class ClockEstimate {
   private samples: ClockSample[] = [];
+  /** What the samples say together; asked for every post, so worked out once a sample. */
+  private ahead = 0;
 
   /** Adds a sample; true if the clock was set, stepped or changed its speed since the last one. */
   add(sample: ClockSample): boolean {
@@ -31,6 +41,7 @@ export class ClockEstimate {
     const stepped = last !== undefined && this.hasStepped(sample, last);
     const alone = stepped || sample.virtual || last?.virtual === true;
     this.samples = alone ? [sample] : [...this.samples, sample].slice(-KEPT);
+    this.ahead = aheadBy(this.samples);
     return stepped;
   }
 
@@ -51,10 +62,7 @@ export class ClockEstimate {
     const last = this.samples.at(-1);
     if (!last) throw new Error('the database clock has not been read yet');
     if (this.samples.length === 1) return last.at + (mono - middle(last)) * last.speed;
-    const limit = Math.min(...this.samples.map(latency)) * 1.5 + 1;
-    const fast = this.samples.filter((one) => latency(one) <= limit).map(delta);
-    fast.sort((a, b) => a - b);
-    return mono + fast[fast.length >> 1]!;
+    return mono + this.ahead;
   }
 
   private hasStepped(sample: ClockSample, last: ClockSample): boolean {

@@ -25,6 +25,13 @@ it.each([
 it('cleans line ends, controls and bidi overrides, and keeps the words', () =>
   expect(cleaned('\ufeff 楼道\r\n没灯\u001b[31m\u202e了\u200b ')).toBe('楼道\n没灯[31m了'));
 
+it('cleans a clean text and a mixed one alike', () => {
+  for (let c = 0; c < 0x10000; c++) {
+    const one = `|${String.fromCharCode(c)}|`;
+    expect(cleaned(one)).toBe(cleaned(`${one}\u200b`));
+  }
+});
+
 it('counts code points', () => expect(codePoints('a𠮷水')).toBe(3));
 
 it('takes linear time on hostile input', () => {
