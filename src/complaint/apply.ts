@@ -1,5 +1,6 @@
-import type { Clock, Complaint } from './complaint.js';
-import type { ClockEffects, ClockStart, Fact, RungFired } from './facts.js';
+import { processFields, reopened, workWith } from './apply.process.js';
+import { holderOf, type Clock, type Complaint } from './complaint.js';
+import type { ClockEffects, ClockMove, ClockStart, Fact, RungFired } from './facts.js';
 import { QUIET } from './facts.js';
 
 const date = (iso: string | undefined): Date | null => (iso === undefined ? null : new Date(iso));
@@ -12,38 +13,45 @@ export function apply(c: Complaint | null, fact: Fact): Complaint {
   const base = c ?? blank();
   const revision = QUIET.has(fact.kind) ? base.revision : base.revision + 1;
   // One copy of the row and no second spread: a sweep makes thousands of these a second.
-  return Object.assign(
-    { ...base, updatedAt: fact.at, revision, clocks: clocksAfter(base, fact) },
-    fieldsOf(base, fact),
-  );
+  const clocks = clocksAfter(base, fact);
+  const row: Complaint = { ...base, updatedAt: fact.at, revision, clocks };
+  if (clocks !== base.clocks) Object.assign(row, respondBy(base, clocks));
+  Object.assign(row, fieldsOf(base, fact));
+  if ('to' in fact.data && fact.data.to !== undefined) Object.assign(row, { state: fact.data.to });
+  if ('round' in fact.data) Object.assign(row, reopened(fact));
+  return row;
+}
+
+/** The row's own copy of the latest *respond* deadline, for lists and the overdue ledger. */
+function respondBy(c: Complaint, clocks: readonly Clock[]): Partial<Complaint> | undefined {
+  const latest = clocks.findLast(({ kind }) => kind === 'respond');
+  return latest && latest.deadline !== c.respondBy ? { respondBy: latest.deadline } : undefined;
 }
 
 function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
   switch (fact.kind) {
     case 'received':
       return opened(fact);
-    case 'classified': {
-      const { category, proposed, confidence, classifier } = fact.data;
-      return {
-        category: category ?? c.category,
-        proposed: proposed ?? c.proposed,
-        confidence: confidence ?? c.confidence,
-        classifier: classifier ?? c.classifier,
-      };
-    }
+    case 'classified':
+      return classified(c, fact);
     case 'dispatched':
       return {
-        state: fact.data.to,
         department: fact.data.department,
         handler: fact.data.handler ?? null,
         dispatches: c.dispatches + 1,
+        ...(c.work.above || fact.data.designated
+          ? { work: workWith(c.work, { above: undefined, designated: fact.data.designated ? true : undefined }) }
+          : {}),
       };
     case 'accepted':
-      return { state: fact.data.to, handler: fact.data.handler };
+      return { handler: fact.data.handler ?? c.handler, work: workWith(c.work, { answering: c.department }) };
     case 'answered':
-      return { state: fact.data.to, answeredAt: c.answeredAt ?? fact.at };
+      return {
+        answeredAt: c.answeredAt ?? fact.at,
+        ...(c.work.draft ? { work: workWith(c.work, { draft: undefined }) } : {}),
+      };
     case 'closed':
-      return { state: fact.data.to, closedAt: fact.at, closingCode: fact.data.code };
+      return { closedAt: fact.at, closingCode: fact.data.code };
     case 'order_drawn':
       return { orders: fact.data.no };
     case 'acknowledged':
@@ -52,8 +60,17 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
     case 'breached':
     case 'escalated':
       return {};
+    default:
+      return processFields(c, fact);
   }
 }
+
+const classified = (c: Complaint, { data }: Extract<Fact, { kind: 'classified' }>): Partial<Complaint> => ({
+  category: data.category ?? c.category,
+  proposed: data.proposed ?? c.proposed,
+  confidence: data.confidence ?? c.confidence,
+  classifier: data.classifier ?? c.classifier,
+});
 
 function opened({ at, data }: Extract<Fact, { kind: 'received' }>): Partial<Complaint> {
   const respond = data.starts?.find((clock) => clock.kind === 'respond');
@@ -70,7 +87,8 @@ function opened({ at, data }: Extract<Fact, { kind: 'received' }>): Partial<Comp
     postedAt: date(data.postedAt),
     reachedAt: new Date(data.reachedAt),
     receivedAt: at,
-    respondBy: respond ? new Date(respond.deadline) : at,
+    ...(respond ? {} : { respondBy: at }),
+    work: { center: data.department },
     policy: data.policy,
     calendar: data.calendar,
   };
@@ -78,13 +96,32 @@ function opened({ at, data }: Extract<Fact, { kind: 'received' }>): Partial<Comp
 
 function clocksAfter(c: Complaint, fact: Fact): readonly Clock[] {
   if (fact.kind === 'warned' || fact.kind === 'breached' || fact.kind === 'escalated') {
-    return c.clocks.map((clock) => (clock.id === fact.data.clock ? fired(clock, fact.kind, fact.data) : clock));
+    return c.clocks.map((clock) => (clock.id === fact.data.clock ? fired(c, clock, fact.kind, fact.data) : clock));
   }
-  const { starts = [], stops = [] } = fact.data as ClockEffects;
-  if (starts.length === 0 && stops.length === 0) return c.clocks;
-  const kept = c.clocks.map((clock) => (stops.includes(clock.id) ? stopped(clock, fact.at) : clock));
-  return [...kept, ...starts.map((start) => started(start, c.round))];
+  const { starts = [], stops = [], moves = [] } = fact.data as ClockEffects;
+  if (starts.length === 0 && stops.length === 0 && moves.length === 0) return c.clocks;
+  const round = 'round' in fact.data ? (fact.data.round ?? c.round) : c.round;
+  const kept = c.clocks.map((clock) => {
+    const move = moves.find((one) => one.clock === clock.id);
+    if (move) return moved(clock, move);
+    return stops.includes(clock.id) ? stopped(c, clock, fact.at) : clock;
+  });
+  return [...kept, ...starts.map((start) => started(start, round))];
 }
+
+/** Clocks of the case, not of one unit: whoever holds it when they breach or stop is charged (R7). */
+const chargedTo = (c: Complaint, { kind, unit }: Clock): string | null =>
+  unit ?? (kind === 'respond' || kind === 'submit' ? holderOf(c) : null);
+
+const moved = (clock: Clock, move: ClockMove): Clock => ({
+  ...clock,
+  epoch: clock.epoch + 1,
+  deadline: new Date(move.deadline),
+  rule: move.rule,
+  provisional: move.provisional ?? false,
+  nextRung: move.nextRung ?? null,
+  nextAt: date(move.nextAt),
+});
 
 const started = (start: ClockStart, round: number): Clock => ({
   id: start.id,
@@ -104,11 +141,14 @@ const started = (start: ClockStart, round: number): Clock => ({
   breached: null,
 });
 
-const stopped = (clock: Clock, at: Date): Clock =>
-  clock.stopped ? clock : { ...clock, stopped: at, nextRung: null, nextAt: null };
+const stopped = (c: Complaint, clock: Clock, at: Date): Clock =>
+  clock.stopped ? clock : { ...clock, unit: chargedTo(c, clock), stopped: at, nextRung: null, nextAt: null };
 
-const fired = (clock: Clock, kind: 'warned' | 'breached' | 'escalated', data: RungFired): Clock => ({
+type Rung = 'warned' | 'breached' | 'escalated';
+
+const fired = (c: Complaint, clock: Clock, kind: Rung, data: RungFired): Clock => ({
   ...clock,
+  unit: kind === 'breached' ? chargedTo(c, clock) : clock.unit,
   fired: data.rung,
   nextRung: data.nextRung ?? null,
   nextAt: date(data.nextAt),
@@ -145,6 +185,7 @@ const blank = (): Complaint => ({
   policy: '',
   calendar: '',
   orders: 0,
+  work: { center: '' },
   revision: 0,
   version: 0,
   head: Buffer.alloc(0),

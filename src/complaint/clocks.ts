@@ -3,7 +3,7 @@ import { termFor } from '../sla/policy.js';
 import type { ClockKind, Policy, Subject, WorkCalendar } from '../sla/sla.js';
 import { liveClocks, type Clock, type Complaint } from './complaint.js';
 import type { Terms } from './context.js';
-import type { ClockStart } from './facts.js';
+import type { ClockMove, ClockStart } from './facts.js';
 
 const HOUR = 3_600_000;
 
@@ -81,6 +81,75 @@ function started(plan: ClockPlan, subject: Subject, terms: Terms): ClockStart[] 
       ...(first ? { nextRung: first.code, nextAt: firesAt(first).toISOString() } : {}),
     }),
   ];
+}
+
+/**
+ * The clocks a dispatch gives a unit: to accept, to return, and to submit its answer; `submit` is the case's own, so it
+ * starts with the first dispatch only and with the instant *respond* started.
+ */
+export function unitClocks(
+  { id, at, unit, respond, submitting }: UnitClocks,
+  subject: Subject,
+  terms: Terms,
+): readonly ClockStart[] {
+  const accept = startClock({ id, kind: 'accept', started: at, unit }, subject, terms);
+  const window = startClock({ id: id + accept.length, kind: 'return_window', started: at, unit }, subject, terms);
+  const next = id + accept.length + window.length;
+  const submit =
+    respond && !submitting
+      ? startClock({ id: next, kind: 'submit', started: respond.started, respondBy: respond.deadline }, subject, terms)
+      : [];
+  // A late dispatch finds the instant for submitting gone: that lateness is the centre's, and no unit's clock.
+  return [...accept, ...window, ...submit.filter(({ deadline }) => new Date(deadline) > at)];
+}
+
+export interface UnitClocks {
+  /** Of the first of them. */
+  readonly id: number;
+  readonly at: Date;
+  readonly unit: string;
+  /** The running *respond* clock; none once an interim answer has stopped it. */
+  readonly respond: { readonly started: Date; readonly deadline: Date } | undefined;
+  readonly submitting: boolean;
+}
+
+/** A clock whose deadline nobody's table gives: set by a decision (a share of another clock, an approved date). */
+export function fixedClock(
+  { id, kind, started, unit, deadline, rule }: ClockPlan & { readonly deadline: Date; readonly rule: string },
+  { policy, calendar }: Terms,
+): ClockStart {
+  const [first] = rungsOf({ kind, started, deadline, row: rule }, policy, calendar);
+  return {
+    id,
+    kind,
+    ...(unit ? { unit } : {}),
+    started: started.toISOString(),
+    deadline: deadline.toISOString(),
+    rule,
+    ...(first ? { nextRung: first.code, nextAt: firesAt(first).toISOString() } : {}),
+  };
+}
+
+/**
+ * A live clock moved to another deadline. Rungs already fired stay fired; warnings whose instants have passed in the
+ * new ladder are left out, a breach never is.
+ */
+export function moveClock(
+  clock: Clock,
+  to: { readonly deadline: Date; readonly rule: string; readonly provisional?: boolean },
+  at: Date,
+  { policy, calendar }: Terms,
+): ClockMove {
+  const rungs = rungsOf({ ...clock, deadline: to.deadline, row: to.rule }, policy, calendar);
+  const left = rungs.slice(rungs.findIndex(({ code }) => code === clock.fired) + 1);
+  const next = left.find((rung) => rung.rule.raises !== 'warned' || firesAt(rung) > at);
+  return {
+    clock: clock.id,
+    deadline: to.deadline.toISOString(),
+    rule: to.rule,
+    ...(to.provisional ? { provisional: true } : {}),
+    ...(next ? { nextRung: next.code, nextAt: firesAt(next).toISOString() } : {}),
+  };
 }
 
 /** The rung a clock waits for, and the one after it on the same epoch. */

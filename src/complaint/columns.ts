@@ -33,6 +33,7 @@ export const COMPLAINT = new Columns<Complaint>([
   ['policy', 'text', (c) => c.policy],
   ['calendar', 'text', (c) => c.calendar],
   ['orders', 'smallint', (c) => c.orders],
+  ['work', 'jsonb', (c) => JSON.stringify(c.work)],
   ['revision', 'integer', (c) => c.revision],
   ['version', 'integer', (c) => c.version],
   ['head', 'bytea', (c) => c.head],
@@ -76,6 +77,8 @@ export const CLOCK = new Columns<OwnedClock>([
 export const CLOCK_MOVED = new Columns<OwnedClock>([
   ['complaint_id', 'uuid', (r) => r.complaint],
   ['id', 'smallint', (r) => r.clock.id],
+  ['unit', 'text', (r) => r.clock.unit],
+  ['rule', 'text', (r) => r.clock.rule],
   ['deadline', 'timestamptz', (r) => r.clock.deadline],
   ['epoch', 'smallint', (r) => r.clock.epoch],
   ['provisional', 'boolean', (r) => r.clock.provisional],
@@ -137,4 +140,34 @@ export const ORDER = new Columns<OrderRow>([
   ['clock', 'smallint', (r) => r.clock],
   ['unit', 'text', (r) => r.unit],
   ['drawn_at', 'timestamptz', (r) => r.at],
+]);
+
+/** What became of an order: signed (in a list), answered by the unit, closed by the supervisor. */
+export interface OrderStep {
+  readonly complaint: string;
+  readonly no: number;
+  readonly step: 'issued' | 'answered' | 'closed';
+  readonly at: Date;
+  readonly list: string | null;
+}
+
+export const ORDER_STEP = new Columns<OrderStep>([
+  ['complaint_id', 'uuid', (r) => r.complaint],
+  ['no', 'smallint', (r) => r.no],
+  ['step', 'text', (r) => r.step],
+  ['at', 'timestamptz', (r) => r.at],
+  ['list', 'text', (r) => r.list],
+]);
+
+/** A unit asked to assist: it may read the complaint. */
+export interface AssistingRow {
+  readonly complaint: string;
+  readonly unit: string;
+  readonly at: Date;
+}
+
+export const ASSISTING = new Columns<AssistingRow>([
+  ['complaint_id', 'uuid', (r) => r.complaint],
+  ['unit', 'text', (r) => r.unit],
+  ['asked_at', 'timestamptz', (r) => r.at],
 ]);

@@ -1,7 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, prepared, rowsOf } from '../foundation/database.js';
-import { CLOCK, CLOCK_MOVED, COMPLAINT, CONTENT, FACT, ORDER, TOUCHED, type ContentRow } from './columns.js';
+import {
+  ASSISTING,
+  CLOCK,
+  CLOCK_MOVED,
+  COMPLAINT,
+  CONTENT,
+  FACT,
+  ORDER,
+  ORDER_STEP,
+  TOUCHED,
+  type AssistingRow,
+  type ContentRow,
+  type OrderStep,
+} from './columns.js';
 import type { Complaint } from './complaint.js';
 import type { Recorded } from './facts.js';
 import { clockOf, complaintOf, grouped, type ClockRow, type ComplaintRow } from './row.js';
@@ -50,6 +63,18 @@ const CLOCKS = `
 select k.*, (select jiesu_now()) as now from clock k
 where k.complaint_id = any($1::uuid[]) and ($2 or k.stopped is null)
 order by k.complaint_id, k.id`;
+
+const STEPS = `
+update supervision_order o set
+  issued_at = case when r.step = 'issued' then r.at else o.issued_at end,
+  list = coalesce(r.list, o.list),
+  answered_at = case when r.step = 'answered' then r.at else o.answered_at end,
+  closed_at = case when r.step = 'closed' then r.at else o.closed_at end
+from ${ORDER_STEP.unnest(1)} as r(${ORDER_STEP.names})
+where o.complaint_id = r.complaint_id and o.no = r.no`;
+
+const ASSIST = `
+insert into assisting (${ASSISTING.names}) select * from ${ASSISTING.unnest(1)} on conflict do nothing`;
 
 @Injectable()
 export class ComplaintStore {
@@ -117,6 +142,10 @@ export class ComplaintStore {
       ...CONTENT.params(changes.flatMap(({ contents }) => contents)),
       ...ORDER.params(changes.flatMap(ordersOf)),
     ]);
+    const steps = changes.flatMap(stepsOf);
+    if (steps.length > 0) await prepared(tx, 'order-steps', STEPS, ORDER_STEP.params(steps));
+    const assisting = changes.flatMap(assistingOf);
+    if (assisting.length > 0) await prepared(tx, 'assisting', ASSIST, ASSISTING.params(assisting));
   }
 
   async idOf(number: string, tx: EntityManager): Promise<string | null> {
@@ -136,4 +165,26 @@ export const ordersOf = ({ after, recorded }: Pick<Change, 'after' | 'recorded'>
     fact.kind === 'order_drawn'
       ? [{ complaint: after.id, no: fact.data.no, clock: fact.data.clock, unit: fact.data.unit, at: fact.at }]
       : [],
+  );
+
+const STEP = { order_issued: 'issued', order_answered: 'answered', order_closed: 'closed' } as const;
+
+const stepsOf = ({ after, recorded }: Change): OrderStep[] =>
+  recorded.flatMap((fact) =>
+    fact.kind === 'order_issued' || fact.kind === 'order_answered' || fact.kind === 'order_closed'
+      ? [
+          {
+            complaint: after.id,
+            no: fact.data.no,
+            step: STEP[fact.kind],
+            at: fact.at,
+            list: fact.kind === 'order_issued' ? (fact.data.list ?? null) : null,
+          },
+        ]
+      : [],
+  );
+
+const assistingOf = ({ after, recorded }: Change): AssistingRow[] =>
+  recorded.flatMap((fact) =>
+    fact.kind === 'assist_asked' ? fact.data.units.map(({ unit }) => ({ complaint: after.id, unit, at: fact.at })) : [],
   );

@@ -1,4 +1,5 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
+import type { Work } from './work.js';
 
 export const STATES = [
   'received',
@@ -16,14 +17,15 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-/** States in which nobody owes anything any more. */
-export const TERMINAL: ReadonlySet<State> = new Set<State>(['rejected', 'handed_over', 'withdrawn', 'closed']);
+/** States in which nobody owes anything any more. A hand-over still owes the receiver's confirmation. */
+export const TERMINAL: ReadonlySet<State> = new Set<State>(['rejected', 'withdrawn', 'closed']);
 
 /** A running (or stopped) time limit of one complaint; `id` counts within the complaint. */
 export interface Clock {
   readonly id: number;
   readonly kind: ClockKind;
   readonly round: number;
+  /** Whose clock it is. *respond* and *submit* are nobody's until they breach or stop: then whoever held the case (R7). */
   readonly unit: string | null;
   readonly started: Date;
   readonly deadline: Date;
@@ -76,6 +78,8 @@ export interface Complaint {
   readonly policy: string;
   readonly calendar: string;
   readonly orders: number;
+  /** What the handling has come to so far: pending requests, assisting units, counts. */
+  readonly work: Work;
   /** Rises with facts that change moves, responsibility, content or a deadline: what If-Match compares. */
   readonly revision: number;
   /** n and hash of the last fact. */
@@ -83,6 +87,22 @@ export interface Complaint {
   readonly head: Buffer;
   readonly updatedAt: Date;
   readonly clocks: readonly Clock[];
+}
+
+/** Whether somebody owes something (R6): not ended, or ended by a rejection that is being appealed. */
+export const isOpen = (c: Pick<Complaint, 'state' | 'work'>): boolean =>
+  !TERMINAL.has(c.state) || c.work.appeal !== undefined;
+
+const AT_THE_DESK: ReadonlySet<State> = new Set<State>(['received', 'admitted', 'hotline_review', 'handed_over']);
+
+/**
+ * The unit whose time it is (R7): the centre at its desk and while it reviews; a unit from dispatch on, but a unit that
+ * had accepted stays answerable until another has accepted in its place (首接负责制).
+ */
+export function holderOf(c: Pick<Complaint, 'state' | 'department' | 'work'>): string {
+  const state = c.state === 'awaiting_info' ? (c.work.heldFrom ?? c.state) : c.state;
+  if (AT_THE_DESK.has(state)) return c.work.center;
+  return state === 'dispatched' ? (c.work.answering ?? c.department) : c.department;
 }
 
 export const liveClock = (c: Complaint, kind: ClockKind): Clock | undefined =>

@@ -50,6 +50,19 @@ export class Door {
     });
   }
 
+  /**
+   * One decision on many complaints (a group's, at most a few hundred) in one transaction and at one instant: all of
+   * them or none. Rows are locked by ascending id, so two such commands never deadlock.
+   */
+  async executeAll(ids: readonly string[], decide: Decision, command: Command): Promise<Complaint[]> {
+    const sorted = [...new Set(ids)].sort();
+    return this.database.as(command.actor, async (tx) => {
+      const complaints = await this.run(tx, sorted, decide, command);
+      if (complaints.length !== sorted.length) throw notFound();
+      return complaints;
+    });
+  }
+
   private async run(
     tx: EntityManager,
     ids: readonly string[],
@@ -61,7 +74,8 @@ export class Door {
       tx,
       locked.map(({ row }) => row),
     );
-    const changes = complaints.map((before, i) => this.change(before, locked[i], decide, command, now));
+    const at = complaints.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), now);
+    const changes = complaints.map((before, i) => this.change(before, locked[i], decide, command, at));
     await this.store.write(
       tx,
       changes.filter(({ recorded }) => recorded.length > 0),
@@ -69,8 +83,7 @@ export class Door {
     return changes.map(({ after }) => after);
   }
 
-  private change(before: Complaint, locked: Locked | undefined, decide: Decision, command: Command, now: Date): Change {
-    const at = now > before.updatedAt ? now : before.updatedAt;
+  private change(before: Complaint, locked: Locked | undefined, decide: Decision, command: Command, at: Date): Change {
     const terms = this.rules.terms.of(before.policy, before.calendar);
     const directory = this.rules.directory.current();
     const settled = settle(before, at, terms, directory);
@@ -106,7 +119,7 @@ function checked(before: Complaint, facts: readonly Fact[]): readonly Fact[] {
   let state = before;
   for (const fact of facts) {
     checkPath(state, fact);
-    if ('to' in fact.data) state = { ...state, state: fact.data.to };
+    if ('to' in fact.data && fact.data.to !== undefined) state = { ...state, state: fact.data.to };
   }
   return facts;
 }

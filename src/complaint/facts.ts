@@ -1,5 +1,6 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
 import type { State } from './complaint.js';
+import type { ProcessFacts } from './facts.process.js';
 
 /** What stands in the ledger: strings, integers and booleans only, never a person's words or contact (design, 4). */
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain | undefined };
@@ -27,9 +28,18 @@ export interface ClockStart extends Next {
   readonly provisional?: boolean;
 }
 
-/** Every fact may start and stop clocks; a stopped clock stays stopped (R4). */
+/** A live clock's deadline moves: its next epoch. Rungs already fired are not repeated. */
+export interface ClockMove extends Next {
+  readonly clock: number;
+  readonly deadline: string;
+  readonly rule: string;
+  readonly provisional?: boolean;
+}
+
+/** Every fact may start, move and stop clocks; a stopped clock stays stopped (R4). */
 export interface ClockEffects {
   readonly starts?: readonly ClockStart[];
+  readonly moves?: readonly ClockMove[];
   readonly stops?: readonly number[];
 }
 
@@ -53,7 +63,7 @@ export interface DecidingSpan {
   readonly weight: number;
 }
 
-export interface FactData {
+export interface FactData extends ProcessFacts {
   received: ClockEffects & {
     readonly number: string;
     readonly post: string;
@@ -88,8 +98,14 @@ export interface FactData {
     readonly department: string;
     readonly handler?: string;
     readonly rule?: string;
+    /** By the supervisor, after the third dispatch: this unit may not return. */
+    readonly designated?: boolean;
+    /** Moved from another unit without a return (改派). */
+    readonly reassigned?: boolean;
+    readonly text?: Sealed;
   };
-  accepted: ClockEffects & { readonly to: State; readonly handler: string };
+  /** `deemed`: the return window passed in silence. */
+  accepted: ClockEffects & { readonly to: State; readonly handler?: string; readonly deemed?: boolean };
   acknowledged: ClockEffects & { readonly text?: Sealed };
   answered: ClockEffects & {
     readonly to: State;
@@ -103,6 +119,7 @@ export interface FactData {
   warned: RungFired;
   breached: RungFired;
   escalated: RungFired;
+  /** Drawn up by the ladder, or by hand (clock 0). */
   order_drawn: { readonly no: number; readonly clock: number; readonly unit: string };
 }
 
@@ -121,7 +138,15 @@ export type Fact = { [K in FactKind]: Head & { readonly kind: K; readonly data: 
 export type Recorded = Fact & { readonly n: number; readonly hash: Buffer };
 
 /** Warnings and notices leave a handler's draft alone: they do not raise the revision. */
-export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>(['warned', 'breached', 'escalated', 'order_drawn']);
+export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>([
+  'warned',
+  'breached',
+  'escalated',
+  'order_drawn',
+  'reminded',
+  'revealed',
+  'followed_up',
+]);
 
 /** Schema version written with each fact; older ones are upcast when read, never rewritten. */
 export const FACT_VERSION = 1;

@@ -1,53 +1,29 @@
 import type { Directory } from '../directory/directory.js';
+import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
-import type { Actor, Role } from '../foundation/actor.js';
-import { liveClock, type Complaint, type State } from './complaint.js';
+import { missing } from './conditions.js';
+import type { Complaint } from './complaint.js';
 import type { Fact } from './facts.js';
+import { MOVES, NEXT, type Move, type MoveName, type Own } from './moves.table.js';
 
-interface Move {
-  readonly from: readonly State[];
-  readonly to: readonly State[];
-  readonly roles: readonly Role[];
-  /** Only people of the responsible unit (or of a unit above it). */
-  readonly own?: boolean;
+export { MOVES, type MoveName } from './moves.table.js';
+
+/** The hotline's people and the citizen of this complaint own every complaint; a unit's people what is theirs. */
+function owns(c: Complaint, own: Own, actor: Actor, directory: Directory): boolean {
+  const covers = (unit: string) => actor.department !== undefined && directory.covers(actor.department, unit);
+  if (own === 'decider') return c.work.return !== undefined && decides(c, actor);
+  if (actor.role !== 'handler' && actor.role !== 'head') return true;
+  if (own === 'assisting') return (c.work.assisting ?? []).some(({ unit }) => covers(unit));
+  return covers(c.department);
 }
 
-const DESK = ['received', 'admitted'] as const;
-const WITH_UNIT = ['dispatched', 'in_progress'] as const;
-
-/** Every move there is (design, 6). The console draws its buttons from what `movesFor` leaves of it. */
-export const MOVES = {
-  classify: { from: DESK, to: DESK, roles: ['operator', 'supervisor'] },
-  dispatch: { from: DESK, to: ['dispatched'], roles: ['operator', 'supervisor'] },
-  'answer-directly': { from: DESK, to: ['replied'], roles: ['operator'] },
-  acknowledge: {
-    from: [...DESK, ...WITH_UNIT],
-    to: [...DESK, ...WITH_UNIT],
-    roles: ['operator', 'handler', 'head'],
-    own: true,
-  },
-  accept: { from: ['dispatched'], to: ['in_progress'], roles: ['handler', 'head'], own: true },
-  answer: { from: ['in_progress'], to: ['in_progress', 'replied'], roles: ['handler', 'head'], own: true },
-  close: { from: ['replied'], to: ['closed'], roles: ['operator', 'supervisor'] },
-} as const satisfies Record<string, Move>;
-
-export type MoveName = keyof typeof MOVES;
-
-/** The states each state may become, read off the table; the clock alone moves `replied` to `closed` when unrated. */
-const NEXT: ReadonlyMap<State, ReadonlySet<State>> = (() => {
-  const next = new Map<State, Set<State>>();
-  for (const move of Object.values(MOVES) as readonly Move[]) {
-    for (const from of move.from) {
-      const to = next.get(from) ?? new Set<State>();
-      for (const state of move.to) if (state === from || !move.from.includes(state)) to.add(state);
-      next.set(from, to);
-    }
-  }
-  return next;
-})();
-
-const mine = (c: Complaint, actor: Actor, directory: Directory): boolean =>
-  actor.role === 'operator' || (actor.department !== undefined && directory.covers(actor.department, c.department));
+/** A return goes up one level: to the centre, or to the platform that delegated the case. */
+function decides({ work }: Complaint, actor: Actor): boolean {
+  const decider = work.return?.decider;
+  return actor.role === 'operator' || actor.role === 'supervisor'
+    ? decider === work.center
+    : decider === actor.department;
+}
 
 /** Why this actor may not make this move now; null when he may. */
 export function obstacle(c: Complaint, name: MoveName, actor: Actor, directory: Directory): DomainError | null {
@@ -55,14 +31,16 @@ export function obstacle(c: Complaint, name: MoveName, actor: Actor, directory: 
   if (!move.roles.some((role) => role === actor.role)) {
     return new DomainError('MOVE_FORBIDDEN', 403, '您的角色不能进行此操作。');
   }
-  if (move.own && !mine(c, actor, directory)) {
+  if (move.own && move.own !== 'decider' && !owns(c, move.own, actor, directory)) {
     return new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');
   }
   if (!move.from.includes(c.state)) {
     return new DomainError('MOVE_NOT_ALLOWED', 409, '工单当前状态不允许此操作，请刷新后再试。');
   }
-  if (name === 'acknowledge' && !liveClock(c, 'acknowledge')) {
-    return new DomainError('ALREADY_ACKNOWLEDGED', 409, '该工单已作首次响应。');
+  const lacking = missing(c, name, actor);
+  if (lacking) return lacking;
+  if (move.own === 'decider' && !owns(c, move.own, actor, directory)) {
+    return new DomainError('MOVE_FORBIDDEN', 403, '此退单申请由派单的上一级决定。');
   }
   return null;
 }
@@ -78,7 +56,7 @@ export const movesFor = (c: Complaint, actor: Actor, directory: Directory): Move
 
 /** The door's own check, whatever a decision said: a fact leads along the table or the command is a bug. */
 export function checkPath(before: Complaint, fact: Fact): void {
-  if (!('to' in fact.data)) return;
+  if (!('to' in fact.data) || fact.data.to === undefined) return;
   if (!NEXT.get(before.state)?.has(fact.data.to)) {
     throw new Error(`illegal path ${before.state} → ${fact.data.to} by ${fact.kind}`);
   }

@@ -1,5 +1,6 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
 import type { Clock, Complaint, State } from './complaint.js';
+import type { Work } from './work.js';
 import type { Fact, FactKind, Recorded } from './facts.js';
 
 /** Rows as PostgreSQL gives them: snake case, instants as Date, bytea as Buffer. */
@@ -33,6 +34,7 @@ export interface ComplaintRow {
   readonly policy: string;
   readonly calendar: string;
   readonly orders: number;
+  readonly work: Work;
   readonly revision: number;
   readonly version: number;
   readonly head: Buffer;
@@ -98,6 +100,7 @@ export const complaintOf = (row: ComplaintRow, clocks: readonly Clock[]): Compla
   policy: row.policy,
   calendar: row.calendar,
   orders: row.orders,
+  work: row.work,
   revision: row.revision,
   version: row.version,
   head: row.head,

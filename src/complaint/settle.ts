@@ -1,5 +1,5 @@
 import { apply } from './apply.js';
-import { firesAt, rungsAhead } from './clocks.js';
+import { firesAt, nextClockId, rungsAhead, startClock, stopsOf, subjectOf } from './clocks.js';
 import type { Clock, Complaint } from './complaint.js';
 import { liveClocks } from './complaint.js';
 import type { Terms } from './context.js';
@@ -32,6 +32,7 @@ export function settle(complaint: Complaint, at: Date, terms: Terms, directory: 
 /** Whether nothing more can be due once this clock has fired: the usual case, which spares applying its facts here. */
 function isLast(c: Complaint, clock: Clock, facts: readonly Fact[], at: Date): boolean {
   const [rung] = facts;
+  if (facts.some(({ kind }) => kind === 'accepted' || kind === 'suspension_ended')) return false;
   const next = rung && 'nextAt' in rung.data ? rung.data.nextAt : undefined;
   if (next !== undefined && Date.parse(next) <= at.getTime()) return false;
   return c.clocks.every((one) => one === clock || !one.nextAt || one.nextAt > at);
@@ -56,7 +57,7 @@ function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Dir
       at,
       actor: CLOCK_ACTOR,
       effectKey: effectKeyOf(c, clock, rung.code),
-      data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, c, directory) },
+      data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, addressee(c, clock), directory) },
     },
   ];
   if (order) {
@@ -67,16 +68,54 @@ function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Dir
       data: { no: c.orders + 1, clock: clock.id, unit: c.department },
     });
   }
-  if (clock.kind === 'rate' && rung.code === 'due') {
-    facts.push({
-      kind: 'closed',
-      at,
-      actor: CLOCK_ACTOR,
-      data: { to: 'closed', code: 'UNRATED', stops: liveClocks(c).map(({ id }) => id) },
-    });
-  }
+  if (rung.code === 'due') facts.push(...consequences(c, clock, at, terms));
   return facts;
 }
+
+/** What time itself decides when a clock has run out. */
+function consequences(c: Complaint, clock: Clock, at: Date, terms: Terms): Fact[] {
+  switch (clock.kind) {
+    case 'rate':
+      return [
+        {
+          kind: 'closed',
+          at,
+          actor: CLOCK_ACTOR,
+          data: { to: 'closed', code: 'UNRATED', stops: liveClocks(c).map(({ id }) => id) },
+        },
+      ];
+    case 'return_window':
+      return [acceptedInSilence(c, clock, at)];
+    case 'suspension':
+      return [suspensionOver(c, clock, at, terms)];
+    default:
+      return [];
+  }
+}
+
+/** Silence past the return window is acceptance (design, 6). */
+const acceptedInSilence = (c: Complaint, clock: Clock, at: Date): Fact => ({
+  kind: 'accepted',
+  at,
+  actor: CLOCK_ACTOR,
+  data: { to: 'in_progress', deemed: true, stops: [clock.id, ...stopsOf(c, 'accept')] },
+});
+
+/** The end date of a suspension fires: *resolve* runs again, from now (R6). */
+const suspensionOver = (c: Complaint, clock: Clock, at: Date, terms: Terms): Fact => ({
+  kind: 'suspension_ended',
+  at,
+  actor: CLOCK_ACTOR,
+  data: {
+    why: 'expired',
+    stops: [clock.id],
+    starts: startClock({ id: nextClockId(c), kind: 'resolve', started: at, unit: c.department }, subjectOf(c), terms),
+  },
+});
+
+/** An assisting unit's clock concerns its own people, every other clock the responsible unit's. */
+const addressee = (c: Complaint, clock: Clock): Pick<Complaint, 'department' | 'handler'> =>
+  clock.kind === 'assist' && clock.unit ? { department: clock.unit, handler: null } : c;
 
 /** That a rung fires once is held by this key in the ledger (R3). */
 export const effectKeyOf = (c: Complaint, clock: Clock, rung: string): string =>

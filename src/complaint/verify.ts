@@ -1,7 +1,7 @@
 import { apply } from './apply.js';
-import { GENESIS, hashOf } from './chain.js';
+import { GENESIS, canonical, hashOf } from './chain.js';
 import type { Complaint } from './complaint.js';
-import type { Recorded } from './facts.js';
+import type { Plain, Recorded } from './facts.js';
 
 /** Where a complaint's row and its ledger part ways. */
 export interface Mismatch {
@@ -14,6 +14,7 @@ export interface Mismatch {
 const same = (a: unknown, b: unknown): boolean => {
   if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
   if (Buffer.isBuffer(a) && Buffer.isBuffer(b)) return a.equals(b);
+  if (typeof a === 'object' && typeof b === 'object' && a && b) return canonical(a as Plain) === canonical(b as Plain);
   return a === b;
 };
 

@@ -22,12 +22,18 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, string>> = {
   acknowledge: '首次响应',
   dispatch: '派单',
   accept: '签收',
+  return_window: '退单期限',
   return_decision: '退单审核',
+  assist: '协办',
+  info: '补充信息',
   submit: '报结',
   respond: '答复',
   resolve: '办结',
+  suspension: '挂账',
   review: '办结审核',
   rate: '回访评价',
+  redo_decision: '重办审核',
+  appeal_decision: '申诉审核',
 };
 
 export const FACT_WORDS: Readonly<Record<FactKind, string>> = {
@@ -43,6 +49,46 @@ export const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   breached: '超期',
   escalated: '升级',
   order_drawn: '生成督办单',
+  corrected: '更正',
+  admitted: '受理',
+  rejected: '不予受理',
+  handed_over: '转接',
+  info_requested: '请补充信息',
+  info_given: '补充信息',
+  appealed: '申诉',
+  appeal_decided: '申诉审核',
+  delegated: '下派',
+  return_requested: '申请退单',
+  return_decided: '退单审核',
+  assist_asked: '邀请协办',
+  opined: '协办意见',
+  noted: '内部批注',
+  progressed: '办理进展',
+  attached: '上传附件',
+  answer_submitted: '报送答复',
+  reviewed: '答复审核',
+  published: '公开',
+  extension_requested: '申请延期',
+  extension_decided: '延期审核',
+  suspension_requested: '申请挂账',
+  suspension_decided: '挂账审核',
+  suspension_ended: '挂账终止',
+  chased: '市民催单',
+  supplemented: '补充诉求',
+  withdrawn: '撤单',
+  rated: '满意度评价',
+  followed_up: '回访',
+  redo_decided: '重办审核',
+  reminded: '催办',
+  order_issued: '签发督办单',
+  order_answered: '督办回复',
+  order_closed: '督办办结',
+  rechecked: '回头看',
+  exclusion_requested: '申请考核剔除',
+  exclusion_decided: '考核剔除审核',
+  grouped: '并单',
+  ungrouped: '拆出并单组',
+  revealed: '查看联系方式',
 };
 
 export const URGENCY_WORDS: Readonly<Record<Urgency, string>> = { ordinary: '一般', urgent: '紧急', critical: '特急' };
@@ -55,6 +101,9 @@ export const KIND_WORDS: Readonly<Record<CaseKind, string>> = {
   suggestion: '建议',
   praise: '表扬',
 };
+
+/** Grades of a rating, worst to best; the upper three count as satisfied (design, 满意率). */
+export const GRADE_WORDS = { 1: '非常不满意', 2: '不满意', 3: '基本满意', 4: '满意', 5: '非常满意' } as const;
 
 export const CLOSING_CODES = [
   'SOLVED',

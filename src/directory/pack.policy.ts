@@ -1,9 +1,16 @@
-import type { CaseKind, ClockKind, Limit, LimitRow, RungRole, RungRule, Urgency } from '../sla/sla.js';
+import {
+  CLOCK_KINDS,
+  type CaseKind,
+  type ClockKind,
+  type Limit,
+  type LimitRow,
+  type ReviewRow,
+  type RungRole,
+  type RungRule,
+  type Urgency,
+} from '../sla/sla.js';
 import { BAD, flag, list, oneOf, optional, record, share, text, whole, type Page, type Reader } from './pack.yaml.js';
 
-const CLOCKS = [
-  'acknowledge', 'dispatch', 'accept', 'return_decision', 'submit', 'respond', 'resolve', 'review', 'rate',
-] as const satisfies readonly ClockKind[]; // prettier-ignore
 export const KINDS = [
   'complaint',
   'report',
@@ -34,19 +41,24 @@ const limit: Reader<Limit> = record({
   article: optional(text()),
 });
 
+const when = optional(
+  record({
+    source: optional(text()),
+    kind: optional(oneOf(...KINDS)),
+    urgency: optional(oneOf(...URGENCIES)),
+    category: optional(text()),
+  }),
+);
+
+const reviewRow: Reader<ReviewRow> = record({ name: text(), when, unit: flag, hotline: flag });
+
 const limitRow: Reader<LimitRow> = record({
   name: text(),
-  clock: oneOf(...CLOCKS),
-  when: optional(
-    record({
-      source: optional(text()),
-      kind: optional(oneOf(...KINDS)),
-      urgency: optional(oneOf(...URGENCIES)),
-      category: optional(text()),
-    }),
-  ),
+  clock: oneOf(...CLOCK_KINDS),
+  when,
   limit: optional(limit),
   pulledFrom: optional(record({ clock: oneOf('respond'), before: limit, backTo: optional(clockTime) })),
+  never: optional(flag),
 });
 
 const anyAt = record({
@@ -54,12 +66,14 @@ const anyAt = record({
   after: optional(limit),
   before: optional(limit),
   eve: optional(clockTime),
+  every: optional(limit),
 });
 
 const rungAt: Reader<RungRule['at']> = (node, page: Page) => {
   const at = anyAt(node, page);
   if (at === BAD) return BAD;
-  if (Object.keys(at).length !== 1) return page.fault(node, 'expected exactly one of percent, after, before, eve');
+  if (Object.keys(at).length !== 1)
+    return page.fault(node, 'expected exactly one of percent, after, before, eve, every');
   return at as RungRule['at'];
 };
 
@@ -73,7 +87,7 @@ const rung: Reader<RungRule> = record({
 });
 
 const ladders = record(
-  Object.fromEntries(CLOCKS.map((clock) => [clock, optional(list(rung))])) as Record<
+  Object.fromEntries(CLOCK_KINDS.map((clock) => [clock, optional(list(rung))])) as Record<
     ClockKind,
     Reader<RungRule[] | undefined>
   >,
@@ -84,6 +98,7 @@ export const policyFile = record({
   quiet: record({ from: clockTime, to: clockTime }),
   limits: list(limitRow),
   ladders,
+  reviews: optional(list(reviewRow)),
   autoDispatch: record({
     threshold: share,
     never: list(oneOf('report', 'secret', 'critical')),

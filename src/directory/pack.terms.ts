@@ -9,8 +9,8 @@ export function checkPolicy({ policy, categories, sources, autoDispatch }: Draft
   for (const row of policy.limits) {
     if (names.has(row.name)) book.complain(row, `another row is already named ${row.name}`, 'name');
     names.add(row.name);
-    if ((row.limit === undefined) === (row.pulledFrom === undefined))
-      book.complain(row, 'expected either limit or pulledFrom');
+    if ([row.limit, row.pulledFrom, row.never].filter((one) => one !== undefined).length !== 1)
+      book.complain(row, 'expected either limit or pulledFrom, or never');
     const { when } = row;
     if (when?.category !== undefined && !category.has(when.category))
       book.complain(when, `the category ${when.category} does not exist`, 'category');

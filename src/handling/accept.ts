@@ -6,5 +6,12 @@ import { mustBeAble } from '../complaint/moves.js';
 export const accept: Decision = (c, { at, actor, directory }) => {
   mustBeAble(c, 'accept', actor, directory);
   const handler = actor.role === 'handler' ? actor.id : (c.handler ?? actor.id);
-  return [{ kind: 'accepted', at, actor: actor.id, data: { to: 'in_progress', handler, stops: stopsOf(c, 'accept') } }];
+  return [
+    {
+      kind: 'accepted',
+      at,
+      actor: actor.id,
+      data: { to: 'in_progress', handler, stops: stopsOf(c, 'accept', 'return_window') },
+    },
+  ];
 };

@@ -1,4 +1,5 @@
-import { nextClockId, startClock, stopsOf, subjectOf } from '../complaint/clocks.js';
+import { nextClockId, stopsOf, subjectOf, unitClocks } from '../complaint/clocks.js';
+import { liveClock } from '../complaint/complaint.js';
 import type { Decision } from '../complaint/context.js';
 import { mustBeAble } from '../complaint/moves.js';
 import { DomainError } from '../foundation/problem.js';
@@ -28,8 +29,14 @@ export const dispatch =
           ...(handler ? { handler } : {}),
           ...(rule ? { rule } : {}),
           stops: stopsOf(c, 'dispatch'),
-          starts: startClock(
-            { id: nextClockId(c), kind: 'accept', started: at, unit: department },
+          starts: unitClocks(
+            {
+              id: nextClockId(c),
+              at,
+              unit: department,
+              respond: liveClock(c, 'respond'),
+              submitting: liveClock(c, 'submit') !== undefined,
+            },
             subjectOf(c),
             context,
           ),

@@ -1,4 +1,4 @@
-import { startClock } from '../complaint/clocks.js';
+import { startClock, unitClocks } from '../complaint/clocks.js';
 import type { Terms } from '../complaint/context.js';
 import type { ClockStart, DecidingSpan, Fact, Sealed } from '../complaint/facts.js';
 import type { CaseKind, Subject, Urgency } from '../sla/sla.js';
@@ -49,16 +49,18 @@ export interface Reception {
 const ACKNOWLEDGE = 1;
 const DISPATCH = 2;
 const RESPOND = 3;
+/** The first of a unit's. */
 const ACCEPT = 4;
 
 /** A post becomes a complaint: received with its clocks, classified, and dispatched by itself when all is sure. */
 export function receive(arrival: Arrival, reception: Reception): Fact[] {
   const { at, actor } = reception;
-  const facts: Fact[] = [received(arrival, reception)];
+  const first = received(arrival, reception);
+  const facts: Fact[] = [first];
   const { proposal } = arrival;
   if (proposal.proposed !== undefined) facts.push({ kind: 'classified', at, actor, data: { ...proposal } });
   if (arrival.assignment && proposal.category !== undefined)
-    facts.push(dispatched(arrival, arrival.assignment, reception));
+    facts.push(dispatched(arrival, arrival.assignment, reception, respondOf(first)));
   return facts;
 }
 
@@ -106,11 +108,17 @@ function opening(arrival: Arrival, center: string, terms: Terms): ClockStart[] {
   ];
 }
 
+const respondOf = ({ data }: Fact): ClockStart | undefined =>
+  'starts' in data ? data.starts?.find(({ kind }) => kind === 'respond') : undefined;
+
 function dispatched(
   arrival: Arrival,
   { department, rule, handler }: Assignment,
   { at, actor, terms }: Reception,
+  respond: ClockStart | undefined,
 ): Fact {
+  const clock = respond && { started: new Date(respond.started), deadline: new Date(respond.deadline) };
+  const plan = { id: ACCEPT, at, unit: department, respond: clock, submitting: false };
   return {
     kind: 'dispatched',
     at,
@@ -121,7 +129,7 @@ function dispatched(
       ...(handler ? { handler } : {}),
       rule,
       stops: [DISPATCH],
-      starts: startClock({ id: ACCEPT, kind: 'accept', started: at, unit: department }, subjectOf(arrival), terms),
+      starts: unitClocks(plan, subjectOf(arrival), terms),
     },
   };
 }

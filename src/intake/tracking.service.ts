@@ -67,7 +67,8 @@ export class Tracking {
         .map((fact) => ({
           what: FACT_WORDS[fact.kind],
           at: city.instant(fact.at),
-          department: 'department' in fact.data ? city.name('department', fact.data.department) : null,
+          department:
+            'department' in fact.data && fact.data.department ? city.name('department', fact.data.department) : null,
         })),
     };
   }

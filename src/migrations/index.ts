@@ -1,5 +1,6 @@
 import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Ledger1700000000001 } from './1700000000001-ledger.js';
+import { Process1700000000003 } from './1700000000003-process.js';
 
 /** In the order they run; a landed migration is never edited. */
-export const migrations = [Ledger1700000000001, Directory1700000000002];
+export const migrations = [Ledger1700000000001, Directory1700000000002, Process1700000000003];

@@ -4,7 +4,7 @@ import { asksCalendar, deadlineOf, instantBefore } from './limits.js';
 import type { CaseKind, Limit, LimitRow, Policy, Subject, WorkCalendar } from './sla.js';
 import { CeilingExceeded, matches, rowsOf, underCeiling } from './term.js';
 
-/** A unit may hand a case back within 8 duty hours of accepting it; silence past that is acceptance. */
+/** Where a policy has no row: a unit may hand a case back within 8 duty hours; silence past that is acceptance. */
 const RETURN_WINDOW: Limit = { amount: 8, unit: 'duty_hour' };
 
 /** Rows of *respond* that run past the city's ceiling on some day of the calendar. */
@@ -33,7 +33,8 @@ export function ceilingFaults(policy: Policy, calendar: WorkCalendar): string[] 
 export function fridayFaults(policy: Policy, calendar: WorkCalendar): string[] {
   return pathsOf(policy).flatMap(({ respond, chain }) => {
     const limits = [...chain.flatMap(({ limit }) => limit ?? [])];
-    limits.splice(chain[0]?.limit ? 1 : 0, 0, RETURN_WINDOW);
+    const ordinary = rowsOf(policy, 'return_window').findLast(({ limit }) => limit)?.limit;
+    limits.splice(chain[0]?.limit ? 1 : 0, 0, ordinary ?? RETURN_WINDOW);
     const late = (started: Date) => {
       const end = limits.reduce((at, limit) => deadlineOf(limit, at, calendar).deadline, started);
       return +end - +started > (+deadlineOf(respond.limit, started, calendar).deadline - +started) / 2;

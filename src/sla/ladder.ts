@@ -28,6 +28,7 @@ export function rungsOf(clock: Climbed, policy: Policy, calendar: WorkCalendar):
   const time = ownTime(clock, policy, calendar);
   return (policy.ladders[clock.kind] ?? [])
     .flatMap((rule) => {
+      if ('every' in rule.at) return repeated(rule, rule.at.every, clock, time, calendar);
       const at = instantOf(rule, clock, time, calendar);
       return at && at > clock.started ? [{ code: rule.code, at, rule }] : [];
     })
@@ -39,11 +40,25 @@ export function nextRung(rungs: readonly RungAt[], after: string | null): RungAt
   return rungs[rungs.findIndex((one) => one.code === after) + 1] ?? null;
 }
 
+/** At most as many as there are days in a year: a suspension may last that long and is looked at now and then. */
+const MOST_REPEATS = 366;
+
+function repeated(rule: RungRule, every: Limit, clock: Climbed, time: OwnTime, calendar: WorkCalendar): RungAt[] {
+  const rungs: RungAt[] = [];
+  for (let n = 1; n <= MOST_REPEATS; n++) {
+    const { deadline: at } = deadlineOf(inTime({ ...every, amount: every.amount * n }, time), clock.started, calendar);
+    if (at >= clock.deadline) break;
+    rungs.push({ code: `${rule.code}${String(n)}`, at, rule });
+  }
+  return rungs;
+}
+
 function instantOf(rule: RungRule, clock: Climbed, time: OwnTime, calendar: WorkCalendar): Date | null {
   const { at } = rule;
   if ('percent' in at) return atPercent(at.percent, clock, time, calendar);
   if ('eve' in at) return eveOf(clock.deadline, at.eve, calendar);
   if ('before' in at) return instantBefore(inTime(at.before, time), clock.deadline, calendar);
+  if ('every' in at) return null;
   return deadlineOf(inTime(at.after, time), clock.deadline, calendar).deadline;
 }
 

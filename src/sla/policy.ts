@@ -87,6 +87,7 @@ function ladderFaults(clock: string, ladder: readonly RungRule[]): string[] {
       ...('percent' in at && !(at.percent > 0 && Number.isFinite(at.percent)) ? ['百分比须大于 0'] : []),
       ...('after' in at ? limitFaults(at.after) : []),
       ...('before' in at ? offsetFaults(at.before) : []),
+      ...('every' in at ? limitFaults(at.every) : []),
       ...('eve' in at ? timeFaults('节前预警', at.eve) : []),
       ...(raises === 'breached' && !isLate ? ['超时不得早于截止时刻'] : []),
     ].map((one) => `${clock} 预警“${code}”：${one}`);

@@ -1,7 +1,23 @@
-/** The words of the legal clock: types only, shared by every room above. */
+/** The words of the legal clock, shared by every room above. */
 
-export type ClockKind =
-  'acknowledge' | 'dispatch' | 'accept' | 'return_decision' | 'submit' | 'respond' | 'resolve' | 'review' | 'rate';
+export const CLOCK_KINDS = [
+  'acknowledge',
+  'dispatch',
+  'accept',
+  'return_window',
+  'return_decision',
+  'assist',
+  'info',
+  'submit',
+  'respond',
+  'resolve',
+  'suspension',
+  'review',
+  'rate',
+  'redo_decision',
+  'appeal_decision',
+] as const;
+export type ClockKind = (typeof CLOCK_KINDS)[number];
 export type Urgency = 'ordinary' | 'urgent' | 'critical';
 export type CaseKind = 'complaint' | 'report' | 'request' | 'consultation' | 'suggestion' | 'praise';
 export type LimitUnit = 'minute' | 'hour' | 'day' | 'duty_hour' | 'working_hour' | 'working_day';
@@ -50,19 +66,34 @@ export interface LimitRow {
   limit?: Limit;
   /** Instead of a limit: so much before the respond deadline, pulled back to the last `backTo` (HH:mm) before that. */
   pulledFrom?: { clock: 'respond'; before: Limit; backTo?: string };
+  /** Instead of a limit: no such clock (a critical case cannot be returned). */
+  never?: boolean;
 }
 
 export type RungRole = 'handler' | 'head' | 'supervisor' | 'leader' | 'operator' | 'shift_lead';
 
-/** One step of a ladder. `eve` (HH:mm of the last working day before) exists only if the deadline is on a day off. */
+/**
+ * One step of a ladder. `eve` (HH:mm of the last working day before) exists only if the deadline is on a day off;
+ * `every` stands for a rung each such time after the start, `code1`, `code2` …, until the deadline.
+ */
 export interface RungRule {
   code: string;
-  at: { percent: number } | { after: Limit } | { before: Limit } | { eve: string };
+  at: { percent: number } | { after: Limit } | { before: Limit } | { eve: string } | { every: Limit };
   level: 'notice' | 'yellow' | 'orange' | 'red' | 'leader' | 'list';
   tells: readonly RungRole[];
   raises: 'warned' | 'breached' | 'escalated';
   /** Draw up a supervision order when it fires. */
   order?: boolean;
+}
+
+/** Who reads an answer before the citizen does; the first row whose `when` matches wins, no row means nobody. */
+export interface ReviewRow {
+  name: string;
+  when?: LimitRow['when'];
+  /** 单位审签: the head of the answering unit signs. */
+  unit: boolean;
+  /** 办结审核: the hotline checks. */
+  hotline: boolean;
 }
 
 /** A city's limits and ladders; `version` is the content's hash. */
@@ -71,6 +102,7 @@ export interface Policy {
   respondCeiling: { hours: number };
   limits: readonly LimitRow[];
   ladders: Partial<Record<ClockKind, readonly RungRule[]>>;
+  reviews?: readonly ReviewRow[];
   /** Local HH:mm between which notices that are not critical wait; may wrap midnight. */
   quiet: { from: string; to: string };
 }

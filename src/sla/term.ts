@@ -34,7 +34,7 @@ function grouped(limits: readonly LimitRow[]): ReadonlyMap<ClockKind, readonly L
 }
 
 /** Whether a row is about this subject; a category's row covers the categories below it (bxaj covers bxaj.wuye). */
-export function matches({ when }: LimitRow, subject: Subject): boolean {
+export function matches({ when }: Pick<LimitRow, 'when'>, subject: Subject): boolean {
   if (!when) return true;
   return (
     (when.source === undefined || when.source === subject.source) &&

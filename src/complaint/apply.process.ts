@@ -1,0 +1,197 @@
+import type { Complaint } from './complaint.js';
+import type { Fact, FactData } from './facts.js';
+import type { ProcessFacts } from './facts.process.js';
+import type { Draft, Work } from './work.js';
+
+type Of<K extends keyof FactData> = Extract<Fact, { kind: K }>;
+type ProcessFact = Of<keyof ProcessFacts>;
+type Fields = Partial<Complaint>;
+
+const worked = (c: Complaint, more: Partial<Work>): Fields => ({ work: workWith(c.work, more) });
+
+/** The work with some members changed; one set to undefined is gone, so that the stored JSON has no nulls. */
+export function workWith(work: Work, more: Partial<Record<keyof Work, unknown>>): Work {
+  const next = { ...work, ...more } as Record<string, unknown>;
+  for (const key of Object.keys(more)) if (next[key] === undefined) Reflect.deleteProperty(next, key);
+  return next as unknown as Work;
+}
+
+/** Another handling of the complaint: what the last one ended with is open again. */
+export const reopened = (fact: Fact): Fields =>
+  'round' in fact.data && fact.data.round !== undefined
+    ? { round: fact.data.round, answeredAt: null, closedAt: null, closingCode: null }
+    : {};
+
+/** What a fact of the handling process changes of the row, beside its state, its round and its clocks. */
+export function processFields(c: Complaint, fact: ProcessFact): Fields {
+  switch (fact.kind) {
+    case 'corrected':
+      return corrected(c, fact);
+    case 'rejected':
+      return { answeredAt: c.answeredAt ?? fact.at, closedAt: fact.at, closingCode: fact.data.reason };
+    case 'withdrawn':
+      return { closedAt: fact.at, closingCode: 'WITHDRAWN' };
+    case 'info_requested':
+      return worked(c, { heldFrom: c.state });
+    case 'info_given':
+      return worked(c, { heldFrom: undefined });
+    case 'appealed':
+      return worked(c, { appeal: true, appealed: true });
+    case 'appeal_decided':
+      return worked(c, { appeal: undefined });
+    case 'delegated':
+    case 'return_requested':
+    case 'return_decided':
+    case 'assist_asked':
+    case 'opined':
+      return unitFields(c, fact);
+    case 'answer_submitted':
+    case 'reviewed':
+    case 'published':
+    case 'extension_requested':
+    case 'extension_decided':
+    case 'suspension_requested':
+    case 'suspension_decided':
+      return answerFields(c, fact);
+    default:
+      return watchFields(c, fact);
+  }
+}
+
+function corrected(c: Complaint, { data }: Of<'corrected'>): Fields {
+  return {
+    category: data.category ?? c.category,
+    place: data.place ?? c.place,
+    district: data.place === undefined ? c.district : (data.district ?? null),
+    urgency: data.urgency ?? c.urgency,
+    kind: data.kind ?? c.kind,
+    secret: data.secret ?? c.secret,
+  };
+}
+
+function unitFields(
+  c: Complaint,
+  fact: Of<'delegated' | 'return_requested' | 'return_decided' | 'assist_asked' | 'opined'>,
+): Fields {
+  const { work } = c;
+  switch (fact.kind) {
+    case 'delegated': {
+      const { department, handler, from } = fact.data;
+      return { department, handler: handler ?? null, ...worked(c, { above: [...(work.above ?? []), from] }) };
+    }
+    case 'return_requested': {
+      const { unit, reason, proposed, decider } = fact.data;
+      const asked = { by: fact.actor, unit, reason, ...(proposed ? { proposed } : {}), decider };
+      return worked(c, { return: asked, returned: [...(work.returned ?? []), unit] });
+    }
+    case 'return_decided':
+      return returned(c, fact);
+    case 'assist_asked': {
+      const asked = fact.data.units.map((one) => ({ ...one, opined: false }));
+      return worked(c, { assisting: [...(work.assisting ?? []), ...asked] });
+    }
+    case 'opined':
+      return worked(c, {
+        assisting: (work.assisting ?? []).map((one) => (one.unit === fact.data.unit ? { ...one, opined: true } : one)),
+      });
+  }
+}
+
+/** A granted return takes the case from the unit for good: it is answerable no more (首接负责制 ends with it). */
+function returned(c: Complaint, { data }: Of<'return_decided'>): Fields {
+  const { work } = c;
+  if (data.department === undefined) return worked(c, { return: undefined });
+  const above = work.above?.slice(0, -1) ?? [];
+  return {
+    department: data.department,
+    handler: null,
+    ...worked(c, {
+      return: undefined,
+      above: above.length > 0 ? above : undefined,
+      answering: work.answering === c.department ? undefined : work.answering,
+    }),
+  };
+}
+
+function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
+  const { answer, text, record, responsible, promisedBy } = data;
+  return { answer, text, responsible, by: actor, ...(record ? { record } : {}), ...(promisedBy ? { promisedBy } : {}) };
+}
+
+function answerFields(
+  c: Complaint,
+  fact: Of<
+    | 'answer_submitted'
+    | 'reviewed'
+    | 'published'
+    | 'extension_requested'
+    | 'extension_decided'
+    | 'suspension_requested'
+    | 'suspension_decided'
+  >,
+): Fields {
+  const { work } = c;
+  switch (fact.kind) {
+    case 'answer_submitted':
+      return worked(c, { draft: draftOf(fact) });
+    case 'reviewed':
+      return fact.data.pass ? {} : worked(c, { draft: undefined });
+    case 'published':
+      return worked(c, { published: fact.data.on ? true : undefined });
+    case 'extension_requested':
+      return worked(c, { extension: { by: fact.actor, unit: fact.data.unit, days: fact.data.days } });
+    case 'extension_decided':
+      return worked(c, {
+        extension: undefined,
+        ...(fact.data.granted ? { extensions: (work.extensions ?? 0) + 1 } : {}),
+      });
+    case 'suspension_requested': {
+      const { unit, reason, until } = fact.data;
+      return worked(c, { suspension: { by: fact.actor, unit, reason, until } });
+    }
+    case 'suspension_decided':
+      return worked(c, {
+        suspension: undefined,
+        ...(fact.data.granted ? { suspensions: (work.suspensions ?? 0) + 1 } : {}),
+      });
+  }
+}
+
+type WatchFact = Exclude<
+  ProcessFact,
+  Parameters<typeof unitFields>[1] | Parameters<typeof answerFields>[1] | Of<'corrected' | 'rejected' | 'withdrawn'>
+>;
+
+function watchFields(c: Complaint, fact: WatchFact): Fields {
+  const { work } = c;
+  switch (fact.kind) {
+    case 'chased':
+      return worked(c, { chases: fact.data.times });
+    case 'rated': {
+      const { solved, grade, redo } = fact.data;
+      return worked(c, { rating: { solved, grade }, redo: redo ? true : undefined });
+    }
+    case 'followed_up':
+      return worked(c, { calls: [...(work.calls ?? []), `${fact.at.toISOString()} ${fact.data.outcome}`] });
+    case 'redo_decided':
+      return worked(c, {
+        redo: undefined,
+        ...(fact.data.outcome === 'redo' ? { redos: (work.redos ?? 0) + 1, rating: undefined } : {}),
+      });
+    case 'rechecked':
+      return worked(c, { rechecked: fact.data.result });
+    case 'exclusion_requested':
+      return worked(c, { exclusion: { by: fact.actor, unit: fact.data.unit, reason: fact.data.reason } });
+    case 'exclusion_decided':
+      return worked(c, {
+        exclusion: undefined,
+        ...(fact.data.granted ? { excluded: work.exclusion?.reason ?? '' } : {}),
+      });
+    case 'grouped':
+      return { groupId: fact.data.group };
+    case 'ungrouped':
+      return { groupId: null };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,102 @@
+import type { Actor } from '../foundation/actor.js';
+import { DomainError } from '../foundation/problem.js';
+import { liveClock, type Complaint } from './complaint.js';
+import type { MoveName } from './moves.table.js';
+import type { Work } from './work.js';
+
+const refused = (code: string, detail: string): DomainError => new DomainError(code, 409, detail);
+
+type Condition = (c: Complaint, actor: Actor) => DomainError | null;
+
+const pending =
+  (request: 'return' | 'extension' | 'suspension' | 'exclusion' | 'redo' | 'appeal', name: string): Condition =>
+  (c, actor) => {
+    const asked = c.work[request];
+    if (!asked) return refused('NOTHING_TO_DECIDE', `没有待决定的${name}申请。`);
+    // Whoever asked does not decide (design, 6).
+    if (typeof asked === 'object' && asked.by === actor.id)
+      return new DomainError('OWN_REQUEST', 403, `不能审批本人提出的${name}申请。`);
+    return null;
+  };
+
+/** One pending request per type. */
+const free =
+  (request: keyof Work, name: string): Condition =>
+  (c) =>
+    c.work[request] ? refused('REQUEST_PENDING', `已有一项${name}申请等待审批。`) : null;
+
+const both =
+  (...conditions: readonly Condition[]): Condition =>
+  (c, actor) => {
+    for (const one of conditions) {
+      const why = one(c, actor);
+      if (why) return why;
+    }
+    return null;
+  };
+
+const running =
+  (kind: 'acknowledge' | 'resolve' | 'suspension', code: string, detail: string): Condition =>
+  (c) =>
+    liveClock(c, kind) ? null : refused(code, detail);
+
+const reviewer: Condition = (c, actor) => {
+  const stage = c.state === 'unit_review' ? 'head' : 'operator';
+  if (actor.role === stage || (stage === 'operator' && actor.role === 'supervisor')) return null;
+  return new DomainError('MOVE_FORBIDDEN', 403, stage === 'head' ? '此答复由承办单位审签。' : '此答复由热线审核。');
+};
+
+const THIRD = 3;
+const MOST_REDOS = 2;
+
+/** After the third dispatch a supervisor designates the unit. */
+const undesignated: Condition = (c) =>
+  c.dispatches >= THIRD ? refused('DESIGNATION_NEEDED', '已三次派单，须由督办人员指定承办单位。') : null;
+
+/** Once per unit, never a designated or a critical one, and never what was not dispatched with a window. */
+const returnable: Condition = (c) => {
+  if (c.work.designated) return refused('DESIGNATED', '督办指定的承办单位不得退单。');
+  if (c.work.returned?.includes(c.department)) return refused('RETURNED_ONCE', '每个单位对同一工单只能申请一次退单。');
+  const window = c.clocks.findLast(({ kind }) => kind === 'return_window');
+  return window?.unit === c.department ? null : refused('NO_RETURN', '此工单须先行办理，不得退单。');
+};
+
+const ordered: Condition = (c) => (c.orders > 0 ? null : refused('NO_ORDER', '该工单没有督办单。'));
+
+const CONDITIONS: Partial<Record<MoveName, Condition>> = {
+  acknowledge: running('acknowledge', 'ALREADY_ACKNOWLEDGED', '该工单已作首次响应。'),
+  dispatch: undesignated,
+  reassign: both(free('return', '退单'), undesignated),
+  return: both(free('return', '退单'), returnable),
+  accept: free('return', '退单'),
+  delegate: free('return', '退单'),
+  'decide-return': pending('return', '退单'),
+  review: reviewer,
+  'send-back': reviewer,
+  extend: both(free('extension', '延期'), running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。')),
+  'decide-extension': pending('extension', '延期'),
+  suspend: both(free('suspension', '挂账'), running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。')),
+  'decide-suspension': pending('suspension', '挂账'),
+  'end-suspension': running('suspension', 'NOT_SUSPENDED', '该工单未挂账。'),
+  'decide-appeal': pending('appeal', '申诉'),
+  appeal: (c) => (c.work.appealed ? refused('ALREADY_APPEALED', '每件工单只能申诉一次。') : null),
+  'decide-redo': (c, actor) => {
+    const why = pending('redo', '重办')(c, actor);
+    if (why) return why;
+    return (c.work.redos ?? 0) >= MOST_REDOS && actor.role !== 'supervisor'
+      ? new DomainError('SUPERVISOR_DECIDES', 403, '已重办两次，须由督办人员决定。')
+      : null;
+  },
+  rate: (c) => (c.work.rating ? refused('ALREADY_RATED', '该工单本次办理已评价。') : null),
+  'follow-up': (c) => (c.work.rating ? refused('ALREADY_RATED', '该工单本次办理已评价。') : null),
+  'answer-order': ordered,
+  'close-order': ordered,
+  exclude: free('exclusion', '考核剔除'),
+  'decide-exclusion': pending('exclusion', '考核剔除'),
+  group: (c) => (c.groupId ? refused('ALREADY_GROUPED', '该工单已在并单组中。') : null),
+  ungroup: (c) => (c.groupId ? null : refused('NOT_GROUPED', '该工单不在并单组中。')),
+};
+
+/** What a move still needs beside role, unit and state; null when nothing. */
+export const missing = (c: Complaint, name: MoveName, actor: Actor): DomainError | null =>
+  CONDITIONS[name]?.(c, actor) ?? null;

@@ -1,0 +1,69 @@
+import type { Sealed } from './facts.js';
+import type { State } from './complaint.js';
+
+/** A request that waits for somebody's decision; whoever asked does not decide it. */
+export interface Asked {
+  readonly by: string;
+  readonly unit: string;
+  readonly reason?: string;
+}
+
+export interface ReturnAsked extends Asked {
+  readonly proposed?: string;
+  /** Who decides: the centre, or the second-level platform that delegated the case. */
+  readonly decider: string;
+}
+
+/** An answer on its way through the reviews. */
+export interface Draft {
+  readonly answer: 'interim' | 'final';
+  readonly text: Sealed;
+  readonly record?: Sealed;
+  readonly responsible: string;
+  readonly promisedBy?: string;
+  readonly by: string;
+}
+
+export interface Assisting {
+  readonly unit: string;
+  readonly clock: number;
+  readonly opined: boolean;
+}
+
+/**
+ * What the handling of a complaint has come to, kept as one JSON column: read with the row, never searched by. An absent
+ * member is one that has not happened. Members are plain data, so that it is stored as it stands.
+ */
+export interface Work {
+  /** The 12345 centre, responsible until a unit is. */
+  readonly center: string;
+  /** The last unit that accepted: answerable until another accepts (首接负责制). */
+  readonly answering?: string;
+  /** Units that have asked to return this complaint: each may once. */
+  readonly returned?: readonly string[];
+  readonly designated?: boolean;
+  /** Units that delegated the case downwards, the highest first: a return goes up one level. */
+  readonly above?: readonly string[];
+  readonly assisting?: readonly Assisting[];
+  /** The state an information request was made from. */
+  readonly heldFrom?: State;
+  readonly draft?: Draft;
+  readonly published?: boolean;
+  readonly return?: ReturnAsked;
+  readonly extension?: Asked & { readonly days: number };
+  readonly extensions?: number;
+  readonly suspension?: Asked & { readonly until: string };
+  readonly suspensions?: number;
+  readonly exclusion?: Asked;
+  /** Left out of the evaluation, with approval. */
+  readonly excluded?: string;
+  readonly appeal?: boolean;
+  readonly appealed?: boolean;
+  /** Not solved or not satisfied: a redo waits for a decision. */
+  readonly redo?: boolean;
+  readonly redos?: number;
+  readonly calls?: readonly string[];
+  readonly rating?: { readonly solved: boolean; readonly grade: number };
+  readonly chases?: number;
+  readonly rechecked?: string;
+}
