@@ -20,13 +20,20 @@ export interface GroupLimits {
 /** design.md, 4: at most 128 posts or 1 MiB share a transaction. */
 export const INTAKE_LIMITS: GroupLimits = { items: 128, bytes: 1 << 20, queue: 4096, parallel: 2 };
 
+/** So long at most a group waits to grow while others are under way. */
+const PATIENCE_MS = 20;
+
 /**
  * Requests that arrive together share one flush. Flushed at once when idle, so a lone request never waits; while
- * groups are under way the next one fills up. Each item gets an outcome of its own.
+ * groups are under way the next one fills up, until it is as large as the last: a second lane that took what little
+ * there is would leave small groups for ever, and a group costs as much as many posts. Each item gets an outcome of its own.
  */
 export class Group<In, Out> {
   private waiting: Waiting<In, Out>[] = [];
   private running = 0;
+  /** Size of the last group. */
+  private last = 0;
+  private patience: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly flush: (items: readonly In[]) => Promise<readonly Outcome<Out>[]>,
@@ -53,11 +60,23 @@ export class Group<In, Out> {
     });
   }
 
-  private next(): void {
+  private next(patient = true): void {
     if (this.running >= this.limits.parallel || this.waiting.length === 0) return;
+    if (patient && this.running > 0 && this.waiting.length < this.last) {
+      this.patience ??= setTimeout(() => this.impatient(), PATIENCE_MS);
+      return;
+    }
+    clearTimeout(this.patience);
+    this.patience = undefined;
     const group = this.take();
+    this.last = group.length;
     this.running++;
     void this.run(group);
+  }
+
+  private impatient(): void {
+    this.patience = undefined;
+    this.next(false);
   }
 
   private async run(group: readonly Waiting<In, Out>[]): Promise<void> {
