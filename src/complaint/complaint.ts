@@ -1,24 +1,8 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
+import { TERMINAL, type State } from './state.js';
 import type { Work } from './work.js';
 
-export const STATES = [
-  'received',
-  'rejected',
-  'handed_over',
-  'awaiting_info',
-  'withdrawn',
-  'admitted',
-  'dispatched',
-  'in_progress',
-  'unit_review',
-  'hotline_review',
-  'replied',
-  'closed',
-] as const;
-export type State = (typeof STATES)[number];
-
-/** States in which nobody owes anything any more. A hand-over still owes the receiver's confirmation. */
-export const TERMINAL: ReadonlySet<State> = new Set<State>(['rejected', 'withdrawn', 'closed']);
+export { STATES, TERMINAL, type State } from './state.js';
 
 /** A running (or stopped) time limit of one complaint; `id` counts within the complaint. */
 export interface Clock {

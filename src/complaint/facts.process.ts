@@ -1,6 +1,6 @@
 import type { CaseKind, Urgency } from '../sla/sla.js';
-import type { State } from './complaint.js';
-import type { ClockEffects, Sealed } from './facts.js';
+import type { State } from './state.js';
+import type { ClockEffects, Sealed } from './effects.js';
 
 /** A fact that opens another handling of the complaint: the nth round, with clocks of its own. */
 interface NewRound {

@@ -1,47 +1,12 @@
-import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
-import type { State } from './complaint.js';
+import type { CaseKind, Urgency } from '../sla/sla.js';
+import type { ClockEffects, Next, Sealed } from './effects.js';
+import type { State } from './state.js';
 import type { ProcessFacts } from './facts.process.js';
 
 /** What stands in the ledger: strings, integers and booleans only, never a person's words or contact (design, 4). */
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain | undefined };
 
-/** Names a `content` row; the commitment is salted from the complaint's own key. */
-export interface Sealed {
-  readonly id: string;
-  readonly commitment: string;
-}
-
-/** The rung that fires next: both or neither. */
-interface Next {
-  readonly nextRung?: string;
-  readonly nextAt?: string;
-}
-
-export interface ClockStart extends Next {
-  readonly id: number;
-  readonly kind: ClockKind;
-  readonly unit?: string;
-  readonly started: string;
-  readonly deadline: string;
-  readonly ceiling?: string;
-  readonly rule: string;
-  readonly provisional?: boolean;
-}
-
-/** A live clock's deadline moves: its next epoch. Rungs already fired are not repeated. */
-export interface ClockMove extends Next {
-  readonly clock: number;
-  readonly deadline: string;
-  readonly rule: string;
-  readonly provisional?: boolean;
-}
-
-/** Every fact may start, move and stop clocks; a stopped clock stays stopped (R4). */
-export interface ClockEffects {
-  readonly starts?: readonly ClockStart[];
-  readonly moves?: readonly ClockMove[];
-  readonly stops?: readonly number[];
-}
+export type { ClockEffects, ClockMove, ClockStart, Sealed } from './effects.js';
 
 export interface RungFired extends Next {
   readonly clock: number;

@@ -1,5 +1,5 @@
-import type { Sealed } from './facts.js';
-import type { State } from './complaint.js';
+import type { Sealed } from './effects.js';
+import type { State } from './state.js';
 
 /** A request that waits for somebody's decision; whoever asked does not decide it. */
 export interface Asked {

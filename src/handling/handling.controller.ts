@@ -3,7 +3,7 @@ import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import type { Command } from '../complaint/door.service.js';
 import type { ComplaintView } from '../complaint/view.js';
-import { CurrentCommand } from './command.js';
+import { CurrentCommand } from '../complaint/command.js';
 import { AcknowledgeDto, AnswerDirectlyDto, AnswerDto, ClassifyDto, CloseDto, DispatchDto } from './handling.dto.js';
 import { Handling } from './handling.service.js';
 

@@ -1,11 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { CLOSING_CODES } from '../complaint/words.js';
-
-// A NUL cannot be stored as text, a lone surrogate would come back as another character.
-const STORABLE = /^[^\u{0}\u{d800}-\u{dfff}]*$/u;
-const words = { message: '含有无法保存的字符' };
-const VISIBLE = /[\p{L}\p{N}]/u;
+import { NeededWords, Words } from '../foundation/words.dto.js';
 
 export class ClassifyDto {
   @ApiProperty({ example: 'bxaj' })
@@ -31,10 +27,7 @@ export class DispatchDto {
 
 export class AcknowledgeDto {
   @ApiPropertyOptional({ description: 'Words to the citizen; the calling itself counts without' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(2_000)
-  @Matches(STORABLE, words)
+  @Words(2_000)
   reply?: string;
 }
 
@@ -44,17 +37,11 @@ export class AnswerDto {
   answer!: 'interim' | 'final';
 
   @ApiProperty({ description: '公开答复: what the citizen reads' })
-  @IsString()
-  @MaxLength(20_000)
-  @Matches(STORABLE, words)
-  @Matches(VISIBLE, { message: '答复内容不能为空' })
+  @NeededWords(20_000, '答复内容')
   text!: string;
 
   @ApiPropertyOptional({ description: '办理情况: inside the house' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(20_000)
-  @Matches(STORABLE, words)
+  @Words(20_000)
   record?: string;
 
   @ApiPropertyOptional({ description: 'Interim only: the day the rest is promised for', example: '2026-03-02' })
@@ -65,10 +52,7 @@ export class AnswerDto {
 
 export class AnswerDirectlyDto {
   @ApiProperty()
-  @IsString()
-  @MaxLength(20_000)
-  @Matches(STORABLE, words)
-  @Matches(VISIBLE, { message: '答复内容不能为空' })
+  @NeededWords(20_000, '答复内容')
   text!: string;
 }
 

@@ -9,7 +9,7 @@ const OUTER_PLACES = /^src\/(main|cli|app\.module)\.ts$|^src\/(commands|foundati
 const LISTED: ReadonlySet<string> = new Set([
   'src/access/allow.ts', // decorators of routes
   'src/access/guard.ts',
-  'src/handling/command.ts', // reads a command off a request
+  'src/complaint/command.ts', // reads a command off a request
   'src/escalation/sweep.ts', // a pipe over a stream that is given to it
 ]);
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ExecutionContext, createParamDecorator } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { actorOf, type ActorRequest } from '../access/allow.js';
-import type { Command } from '../complaint/door.service.js';
+import type { Command } from './door.service.js';
 import { DomainError } from '../foundation/problem.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
