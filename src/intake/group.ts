@@ -20,6 +20,9 @@ export interface GroupLimits {
 /** design.md, 4: at most 128 posts or 1 MiB share a transaction. */
 export const INTAKE_LIMITS: GroupLimits = { items: 128, bytes: 1 << 20, queue: 4096, parallel: 2 };
 
+/** Calls `work` after so many milliseconds; gives what calls it off. */
+export type Later = (work: () => void, ms: number) => () => void;
+
 /** So long at most a group waits to grow while others are under way. */
 const PATIENCE_MS = 20;
 
@@ -33,11 +36,12 @@ export class Group<In, Out> {
   private running = 0;
   /** Size of the last group. */
   private last = 0;
-  private patience: NodeJS.Timeout | undefined;
+  private callOff: (() => void) | undefined;
 
   constructor(
     private readonly flush: (items: readonly In[]) => Promise<readonly Outcome<Out>[]>,
     private readonly limits: GroupLimits,
+    private readonly later: Later,
   ) {}
 
   get queued(): number {
@@ -63,11 +67,11 @@ export class Group<In, Out> {
   private next(patient = true): void {
     if (this.running >= this.limits.parallel || this.waiting.length === 0) return;
     if (patient && this.running > 0 && this.waiting.length < this.last) {
-      this.patience ??= setTimeout(() => this.impatient(), PATIENCE_MS);
+      this.callOff ??= this.later(() => this.impatient(), PATIENCE_MS);
       return;
     }
-    clearTimeout(this.patience);
-    this.patience = undefined;
+    this.callOff?.();
+    this.callOff = undefined;
     const group = this.take();
     this.last = group.length;
     this.running++;
@@ -75,7 +79,7 @@ export class Group<In, Out> {
   }
 
   private impatient(): void {
-    this.patience = undefined;
+    this.callOff = undefined;
     this.next(false);
   }
 

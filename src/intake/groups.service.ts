@@ -6,7 +6,7 @@ import { codeOf } from '../foundation/database.errors.js';
 import { Database } from '../foundation/database.js';
 import { DomainError, Unavailable } from '../foundation/problem.js';
 import { TimeSource } from '../foundation/time.source.js';
-import { Group, INTAKE_LIMITS, type Outcome } from './group.js';
+import { Group, INTAKE_LIMITS, type Later, type Outcome } from './group.js';
 import { Openings, type Draft } from './openings.service.js';
 import { Standings, type Submitted } from './standings.service.js';
 
@@ -15,10 +15,15 @@ const TRIES = 4;
 /** An `at` further than this from the database's clock is refused and taken anew (design, 9). */
 const SKEW_MS = 1_000;
 
+const later: Later = (work, ms) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+
 /** Stores posts in groups, and sees to it that each gets a receipt or a refusal of its own. */
 @Injectable()
 export class IntakeGroups {
-  private readonly group = new Group<Draft, Submitted>((drafts) => this.store(drafts, TRIES), INTAKE_LIMITS);
+  private readonly group = new Group<Draft, Submitted>((drafts) => this.store(drafts, TRIES), INTAKE_LIMITS, later);
 
   constructor(
     private readonly database: Database,
