@@ -74,10 +74,14 @@ function hashOfText(
   const head = `{"actor":${quoted(fact.actor)},"at":"${isoOf(fact.at)}","data":${data},${effect}`;
   const tail = `"subject":${quoted(subject)},"subjectKind":${quoted(subjectKind)},"v":${String(FACT_VERSION)}}`;
   const line = `${head}"kind":${quoted(fact.kind)},"n":${String(n)},${tail}`;
-  const bytes = Buffer.allocUnsafe(previous.length + line.length * 3);
+  const size = previous.length + line.length * 3;
+  const bytes = size > scratch.length ? Buffer.allocUnsafe(size) : scratch;
   const end = previous.copy(bytes) + bytes.write(line, previous.length);
   return hash('sha256', bytes.subarray(0, end), 'buffer');
 }
+
+/** Where a line stands while it is hashed. */
+const scratch = Buffer.allocUnsafe(32 * 1024);
 
 /** All facts of a group or a sweep have one instant. */
 function isoOf(at: Date): string {

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { DataSource, type EntityTarget, type MigrationInterface, type ObjectLiteral } from 'typeorm';
+import { readers } from './instant.text.js';
 
 export interface SourceOptions {
   /** What the session may do; without it the session is the URL's own user (migrations, harness). */
@@ -52,6 +53,7 @@ export function dataSourceFor(url: string, options: SourceOptions): DataSource {
     poolErrorHandler: () => undefined,
     extra: {
       Client: SteadyClient,
+      types: readers,
       options: sessionOptions(options.role),
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
