@@ -8,6 +8,8 @@ export interface ReplayReport {
   readonly ledgerMismatches: number;
   readonly seconds: number;
   readonly retriedRequests: number;
+  /** The same for two plays of one record: what happened to every complaint, and when. */
+  readonly factsDigest: string;
   readonly early: number;
   readonly doubled: number;
   readonly orders: number;
@@ -33,7 +35,7 @@ const isOnTime = ({ stopped, deadline }: Outcome): boolean => stopped !== null &
 
 export function reportOf(
   outcomes: readonly Outcome[],
-  rest: Pick<ReplayReport, 'ledgerMismatches' | 'seconds' | 'retriedRequests'>,
+  rest: Pick<ReplayReport, 'ledgerMismatches' | 'seconds' | 'retriedRequests' | 'factsDigest'>,
   name: (category: string) => string,
 ): ReplayReport {
   const byCategory: Record<string, { complaints: number; onTime: number; late: number }> = {};

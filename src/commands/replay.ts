@@ -57,10 +57,10 @@ export async function replay(settings: Settings, file: string, options: ReplayOp
     const client = new Client(stage.servers, options.api ? (settings.demoPassword ?? '') : PASSWORD);
     const staff = new Staff(client, stage.app.get(City).pack, 'replay', await stage.app.get(Sources).issue('replay'));
     await play(cases, inputs, staff, stage.clock, options.speed);
-    const { mismatches } = await stage.app.get(LedgerAudit).run();
+    const { mismatches, digest } = await stage.app.get(LedgerAudit).run();
     const outcomes = await stage.app.get(OutcomeQuery).respond();
     const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-    const rest = { ledgerMismatches: mismatches.length, seconds, retriedRequests: client.retried };
+    const rest = { ledgerMismatches: mismatches.length, seconds, retriedRequests: client.retried, factsDigest: digest };
     return reportOf(outcomes, rest, (category) => stage.app.get(City).name('category', category));
   } finally {
     await stage.close();
