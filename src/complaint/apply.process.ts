@@ -16,11 +16,21 @@ export function workWith(work: Work, more: Partial<Record<keyof Work, unknown>>)
   return next as unknown as Work;
 }
 
-/** Another handling of the complaint: what the last one ended with is open again. */
-export const reopened = (fact: Fact): Fields =>
-  'round' in fact.data && fact.data.round !== undefined
-    ? { round: fact.data.round, answeredAt: null, closedAt: null, closingCode: null }
-    : {};
+/**
+ * Another handling of the complaint: what the last one ended with is open again, its rating and calls are past, and
+ * whether its answer is published is chosen anew. Back at the desk the centre is responsible (R6).
+ */
+export function reopened(row: Complaint, fact: Fact): Fields {
+  if (!('round' in fact.data) || fact.data.round === undefined) return {};
+  return {
+    round: fact.data.round,
+    answeredAt: null,
+    closedAt: null,
+    closingCode: null,
+    ...(row.state === 'received' ? { department: row.work.center, handler: null } : {}),
+    ...worked(row, { rating: undefined, calls: undefined, published: undefined, answeredBy: undefined }),
+  };
+}
 
 /** What a fact of the handling process changes of the row, beside its state, its round and its clocks. */
 export function processFields(c: Complaint, fact: ProcessFact): Fields {
@@ -34,7 +44,7 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'info_requested':
       return worked(c, { heldFrom: c.state });
     case 'info_given':
-      return worked(c, { heldFrom: undefined });
+      return worked(c, { heldFrom: undefined, appeal: undefined });
     case 'appealed':
       return worked(c, { appeal: true, appealed: true });
     case 'appeal_decided':
@@ -176,7 +186,8 @@ function watchFields(c: Complaint, fact: WatchFact): Fields {
     case 'redo_decided':
       return worked(c, {
         redo: undefined,
-        ...(fact.data.outcome === 'redo' ? { redos: (work.redos ?? 0) + 1, rating: undefined } : {}),
+        ...(fact.data.outcome === 'redo' ? { redos: (work.redos ?? 0) + 1 } : {}),
+        ...(fact.data.outcome === 'suspend' ? { suspensions: (work.suspensions ?? 0) + 1, rating: undefined } : {}),
       });
     case 'rechecked':
       return worked(c, { rechecked: fact.data.result });

@@ -18,7 +18,7 @@ export function apply(c: Complaint | null, fact: Fact): Complaint {
   if (clocks !== base.clocks) Object.assign(row, respondBy(base, clocks));
   Object.assign(row, fieldsOf(base, fact));
   if ('to' in fact.data && fact.data.to !== undefined) Object.assign(row, { state: fact.data.to });
-  if ('round' in fact.data) Object.assign(row, reopened(fact));
+  if ('round' in fact.data) Object.assign(row, reopened(row, fact));
   return row;
 }
 
@@ -46,10 +46,7 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
     case 'accepted':
       return { handler: fact.data.handler ?? c.handler, work: workWith(c.work, { answering: c.department }) };
     case 'answered':
-      return {
-        answeredAt: c.answeredAt ?? fact.at,
-        ...(c.work.draft ? { work: workWith(c.work, { draft: undefined }) } : {}),
-      };
+      return answered(c, fact);
     case 'closed':
       return { closedAt: fact.at, closingCode: fact.data.code };
     case 'order_drawn':
@@ -63,6 +60,14 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
     default:
       return processFields(c, fact);
   }
+}
+
+function answered(c: Complaint, { at, actor, data }: Extract<Fact, { kind: 'answered' }>): Partial<Complaint> {
+  const desk = data.answer === 'direct' ? { answeredBy: actor } : {};
+  return {
+    answeredAt: c.answeredAt ?? at,
+    ...(c.work.draft || data.answer === 'direct' ? { work: workWith(c.work, { draft: undefined, ...desk }) } : {}),
+  };
 }
 
 const classified = (c: Complaint, { data }: Extract<Fact, { kind: 'classified' }>): Partial<Complaint> => ({

@@ -123,8 +123,8 @@ export class ComplaintStore {
 
   /** Facts, rows, clocks, texts and orders of all changes in one statement. */
   async write(tx: EntityManager, changes: readonly Change[]): Promise<void> {
-    const quiet = changes.filter(({ before, after }) => before.revision === after.revision);
-    const loud = changes.filter(({ before, after }) => before.revision !== after.revision);
+    const quiet = changes.filter(isQuiet);
+    const loud = changes.filter((change) => !isQuiet(change));
     await prepared(tx, 'write-changes', WRITE, [
       ...FACT.params(
         changes.flatMap(({ after, recorded }) =>
@@ -153,6 +153,10 @@ export class ComplaintStore {
     return row?.id ?? null;
   }
 }
+
+/** Only what a fired rung changes. A chase leaves the revision too, but counts. */
+const isQuiet = ({ before, after }: Change): boolean =>
+  before.revision === after.revision && before.work === after.work;
 
 const movedClocks = ({ before, after }: Change) =>
   after.clocks

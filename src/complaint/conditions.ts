@@ -61,6 +61,18 @@ const returnable: Condition = (c) => {
   return window?.unit === c.department ? null : refused('NO_RETURN', '此工单须先行办理，不得退单。');
 };
 
+/** Whoever answered at the desk does not ask how it was. */
+const notOwnAnswer: Condition = (c, actor) =>
+  c.work.answeredBy === actor.id
+    ? new DomainError('OWN_ANSWER', 403, '本人直接答复的工单须由他人回访和决定重办。')
+    : null;
+
+/** No unit enters its own rating (design, 6): the hotline calls, and not as the handling unit. */
+const notOwnUnit: Condition = (c, actor) =>
+  c.department !== c.work.center && actor.department === c.department
+    ? new DomainError('OWN_ANSWER', 403, '承办单位不得回访本单位办理的工单。')
+    : null;
+
 const ordered: Condition = (c) => (c.orders > 0 ? null : refused('NO_ORDER', '该工单没有督办单。'));
 
 const CONDITIONS: Partial<Record<MoveName, Condition>> = {
@@ -81,14 +93,20 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   'decide-appeal': pending('appeal', '申诉'),
   appeal: (c) => (c.work.appealed ? refused('ALREADY_APPEALED', '每件工单只能申诉一次。') : null),
   'decide-redo': (c, actor) => {
-    const why = pending('redo', '重办')(c, actor);
+    const why = pending('redo', '重办')(c, actor) ?? notOwnAnswer(c, actor);
     if (why) return why;
     return (c.work.redos ?? 0) >= MOST_REDOS && actor.role !== 'supervisor'
       ? new DomainError('SUPERVISOR_DECIDES', 403, '已重办两次，须由督办人员决定。')
       : null;
   },
   rate: (c) => (c.work.rating ? refused('ALREADY_RATED', '该工单本次办理已评价。') : null),
-  'follow-up': (c) => (c.work.rating ? refused('ALREADY_RATED', '该工单本次办理已评价。') : null),
+  'follow-up': both(
+    (c) => (c.work.rating ? refused('ALREADY_RATED', '该工单本次办理已评价。') : null),
+    notOwnAnswer,
+    notOwnUnit,
+  ),
+  // Who was not satisfied is owed a decision first.
+  close: (c) => (c.work.redo ? refused('REDO_PENDING', '诉求人未认可办理结果，请先决定是否重办。') : null),
   'answer-order': ordered,
   'close-order': ordered,
   exclude: free('exclusion', '考核剔除'),

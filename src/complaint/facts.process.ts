@@ -106,7 +106,14 @@ interface CitizenFacts {
   };
   followed_up: { readonly outcome: 'reached' | 'unreached' | 'declined'; readonly text?: Sealed };
   redo_decided: ClockEffects &
-    NewRound & { readonly to?: State; readonly outcome: 'redo' | 'uphold' | 'suspend'; readonly text?: Sealed };
+    NewRound & {
+      readonly to?: State;
+      readonly outcome: 'redo' | 'uphold' | 'suspend';
+      /** Suspend only: why, and the day it ends. */
+      readonly reason?: string;
+      readonly until?: string;
+      readonly text?: Sealed;
+    };
 }
 
 /** What supervisors do, and what is recorded of a complaint as a whole. */

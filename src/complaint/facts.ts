@@ -102,7 +102,7 @@ export type Fact = { [K in FactKind]: Head & { readonly kind: K; readonly data: 
 /** A fact in its place: nth of its subject, chained to the one before. */
 export type Recorded = Fact & { readonly n: number; readonly hash: Buffer };
 
-/** Warnings and notices leave a handler's draft alone: they do not raise the revision. */
+/** Warnings, notices and chases leave a handler's draft alone: they do not raise the revision. */
 export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>([
   'warned',
   'breached',
@@ -111,6 +111,7 @@ export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>([
   'reminded',
   'revealed',
   'followed_up',
+  'chased',
 ]);
 
 /** Schema version written with each fact; older ones are upcast when read, never rewritten. */

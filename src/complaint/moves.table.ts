@@ -70,7 +70,7 @@ export const MOVES = {
   supplement: { from: OPEN, to: stays, roles: ['citizen', 'operator'] },
   rate: { from: ['replied'], to: stays, roles: ['citizen'] },
   'follow-up': { from: ['replied'], to: stays, roles: ['operator'] },
-  'decide-redo': { from: ['replied'], to: ['in_progress', 'closed'], roles: HOTLINE },
+  'decide-redo': { from: ['replied'], to: ['in_progress', 'admitted', 'closed'], roles: HOTLINE },
   close: { from: ['replied', 'handed_over'], to: ['closed'], roles: HOTLINE },
   // supervision
   remind: { from: OPEN, to: stays, roles: ['supervisor'] },

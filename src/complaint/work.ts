@@ -57,6 +57,8 @@ export interface Work {
   readonly exclusion?: Asked;
   /** Left out of the evaluation, with approval. */
   readonly excluded?: string;
+  /** Who answered at the operator's desk: he neither follows it up nor decides its redo. */
+  readonly answeredBy?: string;
   readonly appeal?: boolean;
   readonly appealed?: boolean;
   /** Not solved or not satisfied: a redo waits for a decision. */
