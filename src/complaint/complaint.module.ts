@@ -11,6 +11,8 @@ import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
 import { LedgerQuery } from './ledger.query.js';
 import { OpeningStore } from './opening.store.js';
+import { RecordController } from './record.controller.js';
+import { CaseRecord } from './record.service.js';
 import { Rules } from './rules.service.js';
 import { TermsService } from './terms.service.js';
 import { TermsStore } from './terms.store.js';
@@ -45,8 +47,8 @@ const SHARED = [
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ComplaintController],
-  providers: [vault, CommandKeys, TermsStore, ...SHARED.filter((one) => one !== Vault)],
+  controllers: [ComplaintController, RecordController],
+  providers: [vault, CaseRecord, CommandKeys, TermsStore, ...SHARED.filter((one) => one !== Vault)],
   exports: SHARED,
 })
 export class ComplaintModule {}

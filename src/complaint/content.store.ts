@@ -31,11 +31,21 @@ export class ContentStore {
 
   /** The named kinds of content of these complaints, decrypted; none for a complaint whose key was destroyed. */
   async read(complaints: readonly string[], kinds: readonly string[]): Promise<Text[]> {
+    return this.opened(complaints, kinds);
+  }
+
+  /** Everything written on one complaint, the citizen's own post and contact left out. */
+  async all(complaint: string): Promise<Text[]> {
+    const texts = await this.opened([complaint], null);
+    return texts.filter(({ kind }) => kind !== 'raw' && kind !== 'contact');
+  }
+
+  private async opened(complaints: readonly string[], kinds: readonly string[] | null): Promise<Text[]> {
     const rows = await this.database.rows<BoxRow>(
       `select t.complaint_id, t.id, t.kind, t.box, t.created_at, t.author, d.wrapped
        from content t join data_key d on d.complaint_id = t.complaint_id
-       where t.complaint_id = any($1::uuid[]) and t.kind = any($2::text[]) order by t.complaint_id, t.id`,
-      [[...complaints], [...kinds]],
+       where t.complaint_id = any($1::uuid[]) and ($2::text[] is null or t.kind = any($2::text[])) order by t.complaint_id, t.id`,
+      [[...complaints], kinds && [...kinds]],
     );
     return rows.flatMap((row) => {
       if (!row.wrapped) return [];
