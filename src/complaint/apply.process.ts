@@ -167,6 +167,11 @@ function answerFields(
   }
 }
 
+const STEP = { order_issued: 'issued', order_answered: 'answered', order_closed: 'closed' } as const;
+
+const ordered = (c: Complaint, { kind, data }: Of<keyof typeof STEP>): Fields =>
+  worked(c, { orders: { ...c.work.orders, [String(data.no)]: STEP[kind] } });
+
 type WatchFact = Exclude<
   ProcessFact,
   Parameters<typeof unitFields>[1] | Parameters<typeof answerFields>[1] | Of<'corrected' | 'rejected' | 'withdrawn'>
@@ -191,6 +196,10 @@ function watchFields(c: Complaint, fact: WatchFact): Fields {
       });
     case 'rechecked':
       return worked(c, { rechecked: fact.data.result });
+    case 'order_issued':
+    case 'order_answered':
+    case 'order_closed':
+      return ordered(c, fact);
     case 'exclusion_requested':
       return worked(c, { exclusion: { by: fact.actor, unit: fact.data.unit, reason: fact.data.reason } });
     case 'exclusion_decided':

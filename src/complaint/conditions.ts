@@ -1,6 +1,6 @@
 import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
-import { liveClock, type Complaint } from './complaint.js';
+import { isOpen, liveClock, type Complaint } from './complaint.js';
 import type { MoveName } from './moves.table.js';
 import type { Work } from './work.js';
 
@@ -73,7 +73,22 @@ const notOwnUnit: Condition = (c, actor) =>
     ? new DomainError('OWN_ANSWER', 403, '承办单位不得回访本单位办理的工单。')
     : null;
 
-const ordered: Condition = (c) => (c.orders > 0 ? null : refused('NO_ORDER', '该工单没有督办单。'));
+/** Numbers of the orders that have come so far; `drawn` are not signed yet. */
+export function ordersAt({ orders, work }: Complaint, step: 'drawn' | 'issued' | 'answered' | 'closed'): number[] {
+  const numbers = Array.from({ length: orders }, (_, i) => i + 1);
+  return numbers.filter((no) => (work.orders?.[String(no)] ?? 'drawn') === step);
+}
+
+const orderAt =
+  (step: 'issued' | 'answered', detail: string): Condition =>
+  (c) => {
+    if (c.orders === 0) return refused('NO_ORDER', '该工单没有督办单。');
+    return ordersAt(c, step).length > 0 ? null : refused('ORDER_STEP', detail);
+  };
+
+/** On an ended complaint a drawn order may still be signed; a new one has nothing left to press for. */
+const pressing: Condition = (c) =>
+  isOpen(c) || ordersAt(c, 'drawn').length > 0 ? null : refused('MOVE_NOT_ALLOWED', '工单已办结，没有待签发的督办单。');
 
 const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   acknowledge: running('acknowledge', 'ALREADY_ACKNOWLEDGED', '该工单已作首次响应。'),
@@ -107,8 +122,9 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   ),
   // Who was not satisfied is owed a decision first.
   close: (c) => (c.work.redo ? refused('REDO_PENDING', '诉求人未认可办理结果，请先决定是否重办。') : null),
-  'answer-order': ordered,
-  'close-order': ordered,
+  'issue-order': pressing,
+  'answer-order': orderAt('issued', '没有待回复的督办单。'),
+  'close-order': orderAt('answered', '督办单尚未回复，不能办结。'),
   exclude: free('exclusion', '考核剔除'),
   'decide-exclusion': pending('exclusion', '考核剔除'),
   group: (c) => (c.groupId ? refused('ALREADY_GROUPED', '该工单已在并单组中。') : null),

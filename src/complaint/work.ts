@@ -68,4 +68,6 @@ export interface Work {
   readonly rating?: { readonly solved: boolean; readonly grade: number };
   readonly chases?: number;
   readonly rechecked?: string;
+  /** How far each signed supervision order has come, by its number; one that is only drawn up is not in it. */
+  readonly orders?: Readonly<Record<string, 'issued' | 'answered' | 'closed'>>;
 }

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
 import { Database } from '../foundation/database.js';
-import { DomainError } from '../foundation/problem.js';
+import { paged, placeOf } from './place.js';
 
-/** A complaint past its respond deadline and still not answered. */
-export interface OverdueRow {
+/** An open complaint by its respond deadline: past it, or soon to be. */
+export interface DueRow {
   readonly id: string;
   readonly number: string;
   readonly category: string | null;
   readonly department: string;
   readonly handler: string | null;
+  readonly district: string | null;
   readonly urgency: string;
   readonly received_at: Date;
   readonly respond_by: Date;
@@ -18,41 +19,77 @@ export interface OverdueRow {
   readonly now: Date;
 }
 
-const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})$/;
+export interface DueFilter {
+  readonly department?: string;
+  readonly category?: string;
+  readonly district?: string;
+  readonly urgency?: string;
+}
+
+export interface Page {
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface DuePage {
+  readonly rows: readonly DueRow[];
+  readonly next: string | null;
+}
+
+const NOW = '(select jiesu_now())';
 
 @Injectable()
 export class OverdueQuery {
   constructor(private readonly database: Database) {}
 
-  /** The longest overdue first. `after` is the `next` of the page before; throws 400 for another text. */
-  async list(
+  /** Past its respond deadline and still not answered, the longest overdue first. */
+  async overdue(scope: Scope, filter: DueFilter, page: Page): Promise<DuePage> {
+    return this.due(scope, filter, page, () => `c.respond_by < ${NOW}`);
+  }
+
+  /** Not answered, with at most so many hours left, the nearest first. */
+  async soon(scope: Scope, hours: number, filter: DueFilter, page: Page): Promise<DuePage> {
+    return this.due(
+      scope,
+      filter,
+      page,
+      (put) => `c.respond_by >= ${NOW} and c.respond_by <= ${NOW} + make_interval(hours => ${put(hours)}::int)`,
+    );
+  }
+
+  private async due(
     scope: Scope,
-    after: string | undefined,
-    limit: number,
-  ): Promise<{ rows: OverdueRow[]; next: string | null }> {
-    const params: unknown[] = [limit + 1];
-    let place = '';
+    filter: DueFilter,
+    { after, limit }: Page,
+    when: (put: (value: unknown) => string) => string,
+  ): Promise<DuePage> {
+    const params: unknown[] = [];
+    const put = (value: unknown) => `$${String(params.push(value))}`;
+    const where = [when(put), scopeSql(scope, 'c', params), ...conditions(filter, put)];
     if (after !== undefined) {
-      const match = CURSOR.exec(Buffer.from(after, 'base64url').toString());
-      if (!match) throw new DomainError('BAD_CURSOR', 400, '翻页位置（after）不正确。');
-      params.push(new Date(Number(match[1])), match[2]);
-      place = 'and (c.respond_by, c.id) > ($2::timestamptz, $3::uuid)';
+      const { at, id } = placeOf(after);
+      where.push(`(c.respond_by, c.id) > (${put(at)}::timestamptz, ${put(id)}::uuid)`);
     }
-    const found = await this.database.rows<OverdueRow>(
-      `select c.id, c.number, c.category, c.department, c.handler, c.urgency, c.received_at, c.respond_by, c.orders,
-         (select jiesu_now()) as now
+    const found = await this.database.rows<DueRow>(
+      `select c.id, c.number, c.category, c.department, c.handler, c.district, c.urgency, c.received_at, c.respond_by,
+         c.orders, ${NOW} as now
        from complaint c
-       where c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now())
-         and ${scopeSql(scope, 'c', params)} ${place}
-       order by c.respond_by, c.id limit $1`,
+       where c.answered_at is null and c.closed_at is null and ${where.join(' and ')}
+       order by c.respond_by, c.id limit ${put(limit + 1)}`,
       params,
     );
-    const rows = found.slice(0, limit);
-    const last = rows.at(-1);
-    const more = found.length > limit && last;
-    return {
-      rows,
-      next: more ? Buffer.from(`${String(last.respond_by.getTime())}.${last.id}`).toString('base64url') : null,
-    };
+    return paged(found, limit, ({ respond_by, id }) => ({ at: respond_by, id, n: 0 }));
   }
 }
+
+function conditions(filter: DueFilter, put: (value: unknown) => string): string[] {
+  const { category, ...equal } = filter;
+  const where = Object.entries(equal).flatMap(([column, value]) =>
+    value === undefined ? [] : [`c.${column} = ${put(value)}`],
+  );
+  // Codes are `parent` or `parent.child`: a level-1 category includes its level-2 ones.
+  if (category !== undefined) where.push(`(c.category = ${put(category)} or c.category like ${put(below(category))})`);
+  return where;
+}
+
+const below = (category: string): string => `${category.replace(/[%_\\]/g, '\\$&')}.%`;

@@ -36,8 +36,8 @@ export class Story {
     this.complaint = this.add(facts);
   }
 
-  /** Settles, then decides, at one instant. */
-  then(at: string | Date, actor: Actor, decide: Decision): this {
+  /** Settles, then decides, at one instant; `texts` names what the command says in words. */
+  then(at: string | Date, actor: Actor, decide: Decision, ...texts: string[]): this {
     const instant = new Date(at);
     this.settleAt(instant);
     const context: Context = {
@@ -45,7 +45,7 @@ export class Story {
       at: instant,
       actor,
       directory: aDirectory,
-      sealed: { answer: sealed('answer') },
+      sealed: Object.fromEntries(['answer', ...texts].map((name) => [name, sealed(name)])),
     };
     this.add(decide(this.complaint, context));
     return this;
