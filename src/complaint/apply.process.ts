@@ -87,7 +87,13 @@ function unitFields(
   switch (fact.kind) {
     case 'delegated': {
       const { department, handler, from } = fact.data;
-      return { department, handler: handler ?? null, ...worked(c, { above: [...(work.above ?? []), from] }) };
+      // Who passes a case down has taken it (首接负责制).
+      const passed = { above: [...(work.above ?? []), from], answering: from };
+      return {
+        department,
+        handler: handler ?? null,
+        ...worked(c, { ...passed, assisting: assistingWithout(c, department) }),
+      };
     }
     case 'return_requested': {
       const { unit, reason, proposed, decider } = fact.data;
@@ -107,10 +113,19 @@ function unitFields(
   }
 }
 
-/** A granted return takes the case from the unit for good: it is answerable no more (首接负责制 ends with it). */
+/** The units asked to assist but this one; undefined for none, so that the stored JSON has no empty list. */
+export function assistingWithout({ work }: Complaint, unit: string): Work['assisting'] {
+  const left = work.assisting?.filter((one) => one.unit !== unit) ?? [];
+  return left.length > 0 ? left : undefined;
+}
+
+/**
+ * A granted return takes the case from the unit for good: it is answerable no more (首接负责制 ends with it). A refused
+ * one leaves it with the unit as if it had accepted.
+ */
 function returned(c: Complaint, { data }: Of<'return_decided'>): Fields {
   const { work } = c;
-  if (data.department === undefined) return worked(c, { return: undefined });
+  if (data.department === undefined) return worked(c, { return: undefined, answering: c.department });
   const above = work.above?.slice(0, -1) ?? [];
   return {
     department: data.department,

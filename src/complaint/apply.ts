@@ -1,4 +1,4 @@
-import { processFields, reopened, workWith } from './apply.process.js';
+import { assistingWithout, processFields, reopened, workWith } from './apply.process.js';
 import { holderOf, type Clock, type Complaint } from './complaint.js';
 import type { ClockEffects, ClockMove, ClockStart, Fact, RungFired } from './facts.js';
 import { QUIET } from './facts.js';
@@ -35,14 +35,7 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
     case 'classified':
       return classified(c, fact);
     case 'dispatched':
-      return {
-        department: fact.data.department,
-        handler: fact.data.handler ?? null,
-        dispatches: c.dispatches + 1,
-        ...(c.work.above || fact.data.designated
-          ? { work: workWith(c.work, { above: undefined, designated: fact.data.designated ? true : undefined }) }
-          : {}),
-      };
+      return dispatched(c, fact);
     case 'accepted':
       return { handler: fact.data.handler ?? c.handler, work: workWith(c.work, { answering: c.department }) };
     case 'answered':
@@ -68,6 +61,19 @@ function answered(c: Complaint, { at, actor, data }: Extract<Fact, { kind: 'answ
     answeredAt: c.answeredAt ?? at,
     ...(c.work.draft || data.answer === 'direct' ? { work: workWith(c.work, { draft: undefined, ...desk }) } : {}),
   };
+}
+
+/** The hotline's choice starts a new line of units: whoever leads assists no more, and a designation is for this unit. */
+function dispatched(c: Complaint, { data }: Extract<Fact, { kind: 'dispatched' }>): Partial<Complaint> {
+  const { department, designated } = data;
+  const row = { department, handler: data.handler ?? null, dispatches: c.dispatches + 1 };
+  if (!c.work.above && !c.work.designated && !c.work.assisting && !designated) return row;
+  const work = {
+    above: undefined,
+    designated: designated ? true : undefined,
+    assisting: assistingWithout(c, department),
+  };
+  return { ...row, work: workWith(c.work, work) };
 }
 
 const classified = (c: Complaint, { data }: Extract<Fact, { kind: 'classified' }>): Partial<Complaint> => ({

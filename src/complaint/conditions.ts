@@ -49,13 +49,18 @@ const reviewer: Condition = (c, actor) => {
 const THIRD = 3;
 const MOST_REDOS = 2;
 
-/** After the third dispatch a supervisor designates the unit. */
-const undesignated: Condition = (c) =>
-  c.dispatches >= THIRD ? refused('DESIGNATION_NEEDED', '已三次派单，须由督办人员指定承办单位。') : null;
+/** After the third dispatch a supervisor designates the unit, and only a supervisor moves it on from there. */
+const undesignated: Condition = (c) => {
+  if (c.work.designated) return refused('DESIGNATION_NEEDED', '承办单位由督办人员指定，须由督办人员重新指定。');
+  return c.dispatches >= THIRD ? refused('DESIGNATION_NEEDED', '已三次派单，须由督办人员指定承办单位。') : null;
+};
 
-/** Once per unit, never a designated or a critical one, and never what was not dispatched with a window. */
+/**
+ * Once per unit, never the designated one (units it delegates to are not), never a critical one, and never what was not
+ * dispatched with a window.
+ */
 const returnable: Condition = (c) => {
-  if (c.work.designated) return refused('DESIGNATED', '督办指定的承办单位不得退单。');
+  if (c.work.designated && !c.work.above) return refused('DESIGNATED', '督办指定的承办单位不得退单。');
   if (c.work.returned?.includes(c.department)) return refused('RETURNED_ONCE', '每个单位对同一工单只能申请一次退单。');
   const window = c.clocks.findLast(({ kind }) => kind === 'return_window');
   return window?.unit === c.department ? null : refused('NO_RETURN', '此工单须先行办理，不得退单。');
@@ -94,6 +99,10 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   acknowledge: running('acknowledge', 'ALREADY_ACKNOWLEDGED', '该工单已作首次响应。'),
   dispatch: undesignated,
   reassign: both(free('return', '退单'), undesignated),
+  designate: free('return', '退单'),
+  // Who asks to hand a case back waits for the decision.
+  answer: free('return', '退单'),
+  'request-info': free('return', '退单'),
   return: both(free('return', '退单'), returnable),
   accept: free('return', '退单'),
   delegate: free('return', '退单'),

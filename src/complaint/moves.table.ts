@@ -25,11 +25,11 @@ const stays = [] as const;
 /** Every move there is (design, 6). The console draws its buttons from what `movesFor` leaves of it. */
 export const MOVES = {
   // the operator's desk
-  classify: { from: DESK, to: DESK, roles: HOTLINE },
+  classify: { from: DESK, to: stays, roles: HOTLINE },
   correct: { from: [...BEFORE_ANSWER], to: stays, roles: HOTLINE },
   admit: { from: ['received'], to: ['admitted'], roles: HOTLINE },
   dispatch: { from: DESK, to: ['dispatched'], roles: HOTLINE },
-  designate: { from: DESK, to: ['dispatched'], roles: ['supervisor'] },
+  designate: { from: [...DESK, ...WITH_UNIT], to: ['dispatched'], roles: ['supervisor'] },
   'answer-directly': { from: DESK, to: ['replied'], roles: ['operator'] },
   'hand-over': { from: DESK, to: ['handed_over'], roles: HOTLINE },
   reject: { from: [...DESK, 'awaiting_info'], to: ['rejected'], roles: HOTLINE },
@@ -100,7 +100,7 @@ export const NEXT: ReadonlyMap<State, ReadonlySet<State>> = (() => {
   for (const move of [...(Object.values(MOVES) as readonly Move[]), ...BY_ITSELF]) {
     for (const from of move.from) {
       const to = next.get(from) ?? new Set<State>();
-      for (const state of move.to) if (state === from || !move.from.includes(state)) to.add(state);
+      for (const state of move.to) to.add(state);
       next.set(from, to);
     }
   }

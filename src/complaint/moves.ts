@@ -8,10 +8,12 @@ import { MOVES, NEXT, type Move, type MoveName, type Own } from './moves.table.j
 
 export { MOVES, type MoveName } from './moves.table.js';
 
-/** The hotline's people and the citizen of this complaint own every complaint; a unit's people what is theirs. */
+/**
+ * The hotline's people and the citizen of this complaint own every complaint; a unit's people what is theirs. Whoever
+ * decides a return stands above the unit, so to be asked he must own the complaint too.
+ */
 function owns(c: Complaint, own: Own, actor: Actor, directory: Directory): boolean {
   const covers = (unit: string) => actor.department !== undefined && directory.covers(actor.department, unit);
-  if (own === 'decider') return c.work.return !== undefined && decides(c, actor);
   if (actor.role !== 'handler' && actor.role !== 'head') return true;
   if (own === 'assisting') return (c.work.assisting ?? []).some(({ unit }) => covers(unit));
   return covers(c.department);
@@ -31,7 +33,7 @@ export function obstacle(c: Complaint, name: MoveName, actor: Actor, directory: 
   if (!move.roles.some((role) => role === actor.role)) {
     return new DomainError('MOVE_FORBIDDEN', 403, '您的角色不能进行此操作。');
   }
-  if (move.own && move.own !== 'decider' && !owns(c, move.own, actor, directory)) {
+  if (move.own && !owns(c, move.own, actor, directory)) {
     return new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');
   }
   if (!move.from.includes(c.state)) {
@@ -39,7 +41,7 @@ export function obstacle(c: Complaint, name: MoveName, actor: Actor, directory: 
   }
   const lacking = missing(c, name, actor);
   if (lacking) return lacking;
-  if (move.own === 'decider' && !owns(c, move.own, actor, directory)) {
+  if (move.own === 'decider' && !decides(c, actor)) {
     return new DomainError('MOVE_FORBIDDEN', 403, '此退单申请由派单的上一级决定。');
   }
   return null;

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { CLOSING_CODES } from '../complaint/words.js';
 import { NeededWords, Words } from '../foundation/words.dto.js';
+import { UnitCodes } from './units.dto.js';
 
 export class ClassifyDto {
   @ApiProperty({ example: 'bxaj' })
@@ -23,6 +24,14 @@ export class DispatchDto {
   @IsString()
   @MaxLength(64)
   handler?: string;
+
+  @ApiPropertyOptional({
+    description: '协办单位: asked for their opinion in the same command',
+    example: ['tz-chengguan'],
+  })
+  @IsOptional()
+  @UnitCodes()
+  assisting?: string[];
 }
 
 export class AcknowledgeDto {

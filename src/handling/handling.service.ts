@@ -35,11 +35,15 @@ export class Handling {
   }
 
   /** Without a department the rules choose it, and its least-loaded handler, by the state found under the lock. */
-  async dispatch(number: string, { department, handler }: DispatchDto, command: Command): Promise<ComplaintView> {
+  async dispatch(
+    number: string,
+    { department, handler, assisting = [] }: DispatchDto,
+    command: Command,
+  ): Promise<ComplaintView> {
     await this.assignment.settled();
     return this.run(
       number,
-      (c, context) => dispatch(this.target(department, handler, c.category, c.place))(c, context),
+      (c, context) => dispatch({ ...this.target(department, handler, c.category, c.place), assisting })(c, context),
       command,
     );
   }
