@@ -38,7 +38,12 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'corrected':
       return corrected(c, fact);
     case 'rejected':
-      return { answeredAt: c.answeredAt ?? fact.at, closedAt: fact.at, closingCode: fact.data.reason };
+      return {
+        answeredAt: c.answeredAt ?? fact.at,
+        closedAt: fact.at,
+        closingCode: fact.data.reason,
+        ...worked(c, { rejectedBy: fact.actor }),
+      };
     case 'withdrawn':
       return { closedAt: fact.at, closingCode: 'WITHDRAWN' };
     case 'info_requested':
@@ -48,7 +53,7 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'appealed':
       return worked(c, { appeal: true, appealed: true });
     case 'appeal_decided':
-      return worked(c, { appeal: undefined });
+      return worked(c, { appeal: undefined, ...(fact.data.granted ? { heldFrom: undefined } : {}) });
     case 'delegated':
     case 'return_requested':
     case 'return_decided':

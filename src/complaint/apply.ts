@@ -37,7 +37,7 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
     case 'dispatched':
       return dispatched(c, fact);
     case 'accepted':
-      return { handler: fact.data.handler ?? c.handler, work: workWith(c.work, { answering: c.department }) };
+      return { handler: fact.data.handler ?? c.handler, work: workWith(c.work, accepted(c)) };
     case 'answered':
       return answered(c, fact);
     case 'closed':
@@ -75,6 +75,12 @@ function dispatched(c: Complaint, { data }: Extract<Fact, { kind: 'dispatched' }
   };
   return { ...row, work: workWith(c.work, work) };
 }
+
+/** Silence accepts also while the citizen is asked for more: the case stays with the question, and goes back to work. */
+const accepted = (c: Complaint): Partial<Complaint['work']> => ({
+  answering: c.department,
+  ...(c.state === 'awaiting_info' ? { heldFrom: 'in_progress' } : {}),
+});
 
 const classified = (c: Complaint, { data }: Extract<Fact, { kind: 'classified' }>): Partial<Complaint> => ({
   category: data.category ?? c.category,

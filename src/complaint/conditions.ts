@@ -114,7 +114,9 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   suspend: both(free('suspension', '挂账'), running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。')),
   'decide-suspension': pending('suspension', '挂账'),
   'end-suspension': running('suspension', 'NOT_SUSPENDED', '该工单未挂账。'),
-  'decide-appeal': pending('appeal', '申诉'),
+  'decide-appeal': both(pending('appeal', '申诉'), (c, actor) =>
+    c.work.rejectedBy === actor.id ? new DomainError('OWN_REJECTION', 403, '不能决定对本人所作不予受理的申诉。') : null,
+  ),
   appeal: (c) => (c.work.appealed ? refused('ALREADY_APPEALED', '每件工单只能申诉一次。') : null),
   'decide-redo': (c, actor) => {
     const why = pending('redo', '重办')(c, actor) ?? notOwnAnswer(c, actor);

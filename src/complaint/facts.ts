@@ -80,7 +80,13 @@ export interface FactData extends ProcessFacts {
     readonly responsible: string;
     readonly promisedBy?: string;
   };
-  closed: ClockEffects & { readonly to: State; readonly code: string };
+  /** `reason`: the handling was terminated (终止办理), with words to the citizen. */
+  closed: ClockEffects & {
+    readonly to: State;
+    readonly code: string;
+    readonly reason?: string;
+    readonly text?: Sealed;
+  };
   warned: RungFired;
   breached: RungFired;
   escalated: RungFired;

@@ -91,6 +91,7 @@ export type MoveName = keyof typeof MOVES;
 /** The clock's own moves: silence past the return window, and a complaint nobody rated. */
 const BY_ITSELF: readonly Move[] = [
   { from: ['dispatched'], to: ['in_progress'], roles: [] },
+  { from: ['awaiting_info'], to: ['awaiting_info'], roles: [] },
   { from: ['replied'], to: ['closed'], roles: [] },
 ];
 

@@ -98,7 +98,11 @@ const acceptedInSilence = (c: Complaint, clock: Clock, at: Date): Fact => ({
   kind: 'accepted',
   at,
   actor: CLOCK_ACTOR,
-  data: { to: 'in_progress', deemed: true, stops: [clock.id, ...stopsOf(c, 'accept')] },
+  data: {
+    to: c.state === 'awaiting_info' ? c.state : 'in_progress',
+    deemed: true,
+    stops: [clock.id, ...stopsOf(c, 'accept')],
+  },
 });
 
 /** The end date of a suspension fires: *resolve* runs again, from now (R6). */

@@ -59,6 +59,8 @@ export interface Work {
   readonly excluded?: string;
   /** Who answered at the operator's desk: he neither follows it up nor decides its redo. */
   readonly answeredBy?: string;
+  /** Who rejected it: he does not decide the appeal. */
+  readonly rejectedBy?: string;
   readonly appeal?: boolean;
   readonly appealed?: boolean;
   /** Not solved or not satisfied: a redo waits for a decision. */

@@ -1,6 +1,6 @@
 import { record } from '../../src/complaint/chain.js';
 import type { Complaint } from '../../src/complaint/complaint.js';
-import type { Context, Decision } from '../../src/complaint/context.js';
+import type { Context, Decision, Terms } from '../../src/complaint/context.js';
 import type { Fact, Recorded } from '../../src/complaint/facts.js';
 import { settle } from '../../src/complaint/settle.js';
 import type { Actor } from '../../src/foundation/actor.js';
@@ -23,14 +23,18 @@ export class Story {
   facts: Recorded[] = [];
   complaint: Complaint;
 
-  constructor(at: string, arrival: Partial<Arrival> = {}) {
+  constructor(
+    at: string,
+    arrival: Partial<Arrival> = {},
+    private readonly terms: Terms = theTerms,
+  ) {
     const received = new Date(at);
     const facts = receive(anArrival(received, arrival), {
       at: received,
       actor: 'system:intake',
       number: 'TZ20260213000001',
       center: 'center',
-      terms: theTerms,
+      terms: this.terms,
       sealed: { raw: sealed('raw'), working: sealed('working') },
     });
     this.complaint = this.add(facts);
@@ -38,21 +42,30 @@ export class Story {
 
   /** Settles, then decides, at one instant; `texts` names what the command says in words. */
   then(at: string | Date, actor: Actor, decide: Decision, ...texts: string[]): this {
+    return this.judge(at, actor, decide, ['answer', ...texts]);
+  }
+
+  /** The same by a command that says nothing in words. */
+  wordless(at: string | Date, actor: Actor, decide: Decision): this {
+    return this.judge(at, actor, decide, []);
+  }
+
+  private judge(at: string | Date, actor: Actor, decide: Decision, texts: readonly string[]): this {
     const instant = new Date(at);
     this.settleAt(instant);
     const context: Context = {
-      ...theTerms,
+      ...this.terms,
       at: instant,
       actor,
       directory: aDirectory,
-      sealed: Object.fromEntries(['answer', ...texts].map((name) => [name, sealed(name)])),
+      sealed: Object.fromEntries(texts.map((name) => [name, sealed(name)])),
     };
     this.add(decide(this.complaint, context));
     return this;
   }
 
   settleAt(at: string | Date): this {
-    this.add(settle(this.complaint, new Date(at), theTerms, aDirectory));
+    this.add(settle(this.complaint, new Date(at), this.terms, aDirectory));
     return this;
   }
 

@@ -1,0 +1,43 @@
+import { DomainError } from '../../src/foundation/problem.js';
+import type { Terms } from '../../src/complaint/context.js';
+import { aPolicy, theTerms } from './terms.js';
+
+/** Limits by urgency, a window to return in, and the clocks of questions and appeals. */
+export const deskTerms: Terms = {
+  ...theTerms,
+  policy: {
+    ...aPolicy,
+    version: 'policy-desk',
+    limits: [
+      { name: 'return, critical', clock: 'return_window', when: { urgency: 'critical' }, never: true },
+      { name: 'return', clock: 'return_window', limit: { amount: 8, unit: 'duty_hour' } },
+      {
+        name: 'submit',
+        clock: 'submit',
+        pulledFrom: { clock: 'respond', before: { amount: 15, unit: 'minute' } },
+      },
+      { name: 'respond, urgent', clock: 'respond', when: { urgency: 'urgent' }, limit: { amount: 24, unit: 'hour' } },
+      { name: 'info', clock: 'info', limit: { amount: 48, unit: 'hour' } },
+      { name: 'appeal', clock: 'appeal_decision', limit: { amount: 1, unit: 'working_day' } },
+      ...aPolicy.limits,
+    ],
+    ladders: {
+      ...aPolicy.ladders,
+      return_window: [{ code: 'due', at: { percent: 100 }, level: 'notice', tells: ['head'], raises: 'warned' }],
+      submit: [{ code: 'due', at: { percent: 100 }, level: 'orange', tells: ['head'], raises: 'breached' }],
+      info: [{ code: 'due', at: { percent: 100 }, level: 'notice', tells: ['operator'], raises: 'warned' }],
+      appeal_decision: [{ code: 'due', at: { percent: 100 }, level: 'red', tells: ['supervisor'], raises: 'breached' }],
+    },
+  },
+};
+
+/** The code a refusal carries; fails when nothing is refused. */
+export function refusalOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
