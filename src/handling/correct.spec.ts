@@ -58,13 +58,13 @@ it('records nothing when what is said stands already, and the working copy when 
   const count = story.facts.length;
   story.then(FRIDAY, people.op, correct({ urgency: 'ordinary', category: 'bxaj', secret: false }));
   expect(story.facts).toHaveLength(count);
-  story.then(FRIDAY, people.op, correct({}), ['working']);
+  story.then(FRIDAY, people.op, correct({}), 'working');
   expect(story.facts.at(-1)).toMatchObject({ kind: 'corrected', data: { working: { id: 'working-1' } } });
 });
 
 it('is the hotline’s, until the answer', () => {
   expect(refusalOf(() => dispatched().then(FRIDAY, people.handler, correct({ secret: true })))).toBe('MOVE_FORBIDDEN');
-  const asked = dispatched().then(FRIDAY, people.op, requestInfo, ['question']);
+  const asked = dispatched().then(FRIDAY, people.op, requestInfo, 'question');
   expect(asked.then(FRIDAY, people.op, correct({ secret: true })).complaint.secret).toBe(true);
 });
 

@@ -1,8 +1,6 @@
 import { Story, people } from '../../test/builders/complaint.js';
-import { deskTerms, refusalOf } from '../../test/builders/desk.js';
-import { nextClockId, startClock, subjectOf } from '../complaint/clocks.js';
+import { appeal, citizen, deskTerms, refusalOf } from '../../test/builders/desk.js';
 import { liveClocks } from '../complaint/complaint.js';
-import type { Decision } from '../complaint/context.js';
 import { verify } from '../complaint/verify.js';
 import type { Actor } from '../foundation/actor.js';
 import { decideAppeal } from './decide-appeal.js';
@@ -11,27 +9,12 @@ import { requestInfo } from './request-info.js';
 
 const FRIDAY = '2026-02-13T16:00:00+08:00';
 const MONDAY = '2026-02-16T10:00:00+08:00';
-const citizen: Actor = { id: 'citizen', role: 'citizen' };
-
-/** What the citizen's side records. */
-const appeal: Decision = (c, context) => [
-  {
-    kind: 'appealed',
-    at: context.at,
-    actor: citizen.id,
-    data: {
-      text: { id: 'appeal-1', commitment: 'c' },
-      starts: startClock({ id: nextClockId(c), kind: 'appeal_decision', started: context.at }, subjectOf(c), context),
-    },
-  },
-];
-
 /** Rejected from a unit's hands: after the citizen was asked and said nothing. */
 const appealed = (by: Actor = people.op) =>
   new Story(FRIDAY, {}, deskTerms)
-    .then(FRIDAY, people.handler, requestInfo, ['question'])
+    .then(FRIDAY, people.handler, requestInfo, 'question')
     .then('2026-02-15T17:00:00+08:00', by, reject({ reason: 'VAGUE' }))
-    .then('2026-02-16T09:00:00+08:00', citizen, appeal);
+    .then('2026-02-16T09:00:00+08:00', citizen, appeal, 'appeal');
 
 it('receives it again when granted: the centre’s case, another round, clocks from now', () => {
   const { complaint, facts } = appealed().then(MONDAY, people.sup, decideAppeal({ granted: true }));
@@ -65,6 +48,6 @@ it('leaves the rejection standing when refused, with words and no live clock', (
 it.each<[string, string, () => unknown]>([
   ['is not for whoever rejected', 'OWN_REJECTION', () => appealed(people.sup).then(MONDAY, people.sup, decideAppeal({ granted: true }))],
   ['is a supervisor’s', 'MOVE_FORBIDDEN', () => appealed().then(MONDAY, people.op, decideAppeal({ granted: true }))],
-  ['explains itself', 'WORDS_MISSING', () => appealed().then(MONDAY, people.sup, decideAppeal({ granted: false }), [])],
+  ['explains itself', 'WORDS_MISSING', () => appealed().wordless(MONDAY, people.sup, decideAppeal({ granted: false }))],
   ['needs an appeal', 'NOTHING_TO_DECIDE', () => appealed().then(MONDAY, people.sup, decideAppeal({ granted: false })).then(MONDAY, people.sup, decideAppeal({ granted: true }))],
 ])('%s', (_, code, act) => expect(refusalOf(act)).toBe(code)); // prettier-ignore

@@ -7,7 +7,7 @@ import { handOver } from './hand-over.js';
 const FRIDAY = '2026-02-13T16:00:00+08:00';
 const LATER = '2026-02-13T16:05:00+08:00';
 const critical = { urgency: 'critical', assignment: null, proposal: {} } as const;
-const handed = () => new Story(FRIDAY, critical).then(LATER, people.op, handOver({ receiver: '120' }), []);
+const handed = () => new Story(FRIDAY, critical).wordless(LATER, people.op, handOver({ receiver: '120' }));
 
 it('stops the desk’s clocks and lets *respond* run until the receiver confirms', () => {
   const { complaint } = handed();
@@ -24,8 +24,8 @@ it('ends with the confirmation, as referred and in no other way', () => {
 
 it('names another receiver in words', () => {
   const other = handOver({ receiver: 'OTHER' });
-  expect(refusalOf(() => new Story(FRIDAY, critical).then(LATER, people.op, other, []))).toBe('RECEIVER_UNNAMED');
-  const { facts } = new Story(FRIDAY, critical).then(LATER, people.op, other, ['handover']);
+  expect(refusalOf(() => new Story(FRIDAY, critical).wordless(LATER, people.op, other))).toBe('RECEIVER_UNNAMED');
+  const { facts } = new Story(FRIDAY, critical).then(LATER, people.op, other, 'handover');
   expect(facts.at(-1)?.data).toMatchObject({ receiver: 'OTHER', text: { id: 'handover-1' } });
 });
 

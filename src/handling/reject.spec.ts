@@ -7,7 +7,7 @@ import { requestInfo } from './request-info.js';
 const FRIDAY = '2026-02-13T16:00:00+08:00';
 const unsure = { assignment: null, proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] } };
 const atTheDesk = () => new Story(FRIDAY, unsure, deskTerms);
-const asked = () => atTheDesk().then(FRIDAY, people.op, requestInfo, ['question']);
+const asked = () => atTheDesk().then(FRIDAY, people.op, requestInfo, 'question');
 
 it('is the answer: every clock stops, and the reason closes it', () => {
   const { complaint, facts } = atTheDesk().then(FRIDAY, people.op, reject({ reason: 'LEGAL_PATH' }));
@@ -17,7 +17,7 @@ it('is the answer: every clock stops, and the reason closes it', () => {
 });
 
 it.each<[string, string, () => unknown]>([
-  ['needs words to the citizen', 'WORDS_MISSING', () => atTheDesk().then(FRIDAY, people.op, reject({ reason: 'UNLAWFUL' }), [])],
+  ['needs words to the citizen', 'WORDS_MISSING', () => atTheDesk().wordless(FRIDAY, people.op, reject({ reason: 'UNLAWFUL' }))],
   ['is no way out of an emergency', 'HAND_OVER_INSTEAD', () => atTheDesk().then(FRIDAY, people.op, reject({ reason: 'EMERGENCY' }))],
   ['is no unit’s move', 'MOVE_FORBIDDEN', () => atTheDesk().then(FRIDAY, people.head, reject({ reason: 'UNLAWFUL' }))],
   ['comes before the dispatch', 'MOVE_NOT_ALLOWED', () => new Story(FRIDAY, {}, deskTerms).then(FRIDAY, people.op, reject({ reason: 'UNLAWFUL' }))],

@@ -6,7 +6,7 @@ import { requestInfo } from './request-info.js';
 
 const FRIDAY = '2026-02-13T16:00:00+08:00';
 const dispatched = () => new Story(FRIDAY, {}, deskTerms);
-const asked = () => dispatched().then(FRIDAY, people.handler, requestInfo, ['question']);
+const asked = () => dispatched().then(FRIDAY, people.handler, requestInfo, 'question');
 
 it('starts the citizen’s 48 hours and pauses nothing', () => {
   const before = liveClocks(dispatched().complaint);
@@ -24,8 +24,8 @@ it('keeps the question open when the unit accepts by silence meanwhile', () => {
 });
 
 it.each<[string, string, () => unknown]>([
-  ['asks something', 'QUESTION_MISSING', () => dispatched().then(FRIDAY, people.op, requestInfo, [])],
-  ['is asked once at a time', 'MOVE_NOT_ALLOWED', () => asked().then(FRIDAY, people.op, requestInfo, ['question'])],
-  ['is no other unit’s question', 'COMPLAINT_NOT_FOUND', () => dispatched().then(FRIDAY, people.outsider, requestInfo, ['question'])],
-  ['is not the supervisor’s', 'MOVE_FORBIDDEN', () => dispatched().then(FRIDAY, people.sup, requestInfo, ['question'])],
+  ['asks something', 'QUESTION_MISSING', () => dispatched().wordless(FRIDAY, people.op, requestInfo)],
+  ['is asked once at a time', 'MOVE_NOT_ALLOWED', () => asked().then(FRIDAY, people.op, requestInfo, 'question')],
+  ['is no other unit’s question', 'COMPLAINT_NOT_FOUND', () => dispatched().then(FRIDAY, people.outsider, requestInfo, 'question')],
+  ['is not the supervisor’s', 'MOVE_FORBIDDEN', () => dispatched().then(FRIDAY, people.sup, requestInfo, 'question')],
 ])('%s', (_, code, act) => expect(refusalOf(act)).toBe(code)); // prettier-ignore

@@ -24,7 +24,7 @@ it('leaves it to a supervisor to find nobody reachable', () => {
 });
 
 it.each<[string, string, () => unknown]>([
-  ['explains itself to the citizen', 'WORDS_MISSING', () => accepted().then(FRIDAY, people.op, settled, [])],
+  ['explains itself to the citizen', 'WORDS_MISSING', () => accepted().wordless(FRIDAY, people.op, settled)],
   ['is not the unit’s', 'MOVE_FORBIDDEN', () => accepted().then(FRIDAY, people.head, settled)],
   ['is for a case with a unit', 'MOVE_NOT_ALLOWED', () => new Story(FRIDAY, { assignment: null }).then(FRIDAY, people.op, settled)],
 ])('%s', (_, code, act) => expect(refusalOf(act)).toBe(code)); // prettier-ignore

@@ -1,5 +1,7 @@
+import type { Actor } from '../../src/foundation/actor.js';
 import { DomainError } from '../../src/foundation/problem.js';
-import type { Terms } from '../../src/complaint/context.js';
+import { nextClockId, startClock, subjectOf } from '../../src/complaint/clocks.js';
+import type { Decision, Terms } from '../../src/complaint/context.js';
 import { aPolicy, theTerms } from './terms.js';
 
 /** Limits by urgency, a window to return in, and the clocks of questions and appeals. */
@@ -29,6 +31,16 @@ export const deskTerms: Terms = {
       appeal_decision: [{ code: 'due', at: { percent: 100 }, level: 'red', tells: ['supervisor'], raises: 'breached' }],
     },
   },
+};
+
+export const citizen: Actor = { id: 'citizen', role: 'citizen' };
+
+/** What the citizen's appeal records. */
+export const appeal: Decision = (c, context) => {
+  const { at, actor, sealed } = context;
+  const clock = { id: nextClockId(c), kind: 'appeal_decision', started: at } as const;
+  const text = sealed['appeal'] ?? { id: '', commitment: '' };
+  return [{ kind: 'appealed', at, actor: actor.id, data: { text, starts: startClock(clock, subjectOf(c), context) } }];
 };
 
 /** The code a refusal carries; fails when nothing is refused. */

@@ -1,7 +1,6 @@
-import { nextClockId, startClock, subjectOf } from '../../src/complaint/clocks.js';
-import type { Decision } from '../../src/complaint/context.js';
 import { Door } from '../../src/complaint/door.service.js';
 import { LedgerAudit } from '../../src/complaint/audit.service.js';
+import { appeal, citizen } from '../builders/desk.js';
 import { openTestCity, type TestCity } from '../harness/app.js';
 
 const FRIDAY = '2026-02-13T16:00:00+08:00';
@@ -237,18 +236,5 @@ it('leaves every row what its ledger says', async () => {
 });
 
 /** The citizen's side of it. */
-async function appealed(number: string): Promise<void> {
-  const appeal: Decision = (c, context) => [
-    {
-      kind: 'appealed',
-      at: context.at,
-      actor: 'citizen',
-      data: {
-        text: context.sealed['appeal'] ?? { id: '', commitment: '' },
-        starts: startClock({ id: nextClockId(c), kind: 'appeal_decision', started: context.at }, subjectOf(c), context),
-      },
-    },
-  ];
-  const actor = { id: 'citizen', role: 'citizen' } as const;
-  await city.app.get(Door).execute(number, appeal, { actor, texts: { appeal: '仲裁委员会说不归他们管。' } });
-}
+const appealed = (number: string) =>
+  city.app.get(Door).execute(number, appeal, { actor: citizen, texts: { appeal: '仲裁委员会说不归他们管。' } });
