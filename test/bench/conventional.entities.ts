@@ -48,6 +48,7 @@ export class ComplaintEntity {
   @Column('text') policy!: string;
   @Column('text') calendar!: string;
   @Column('smallint') orders!: number;
+  @Column('jsonb') work!: object;
   @Column('integer') revision!: number;
   @Column('integer') version!: number;
   @Column('bytea') head!: Buffer;

@@ -3,6 +3,7 @@ import { Child } from './child.js';
 import { DueComplaints } from './due.js';
 import { percentile, round } from './figures.js';
 import type { Bench } from './intake.js';
+import { BREACHES } from './sweep.js';
 
 export interface TrickleResult {
   readonly side: string;
@@ -58,8 +59,7 @@ async function trickle(
   await child.stop();
   const rows = await cluster.tell<{ late: number }>(
     database,
-    `select extract(epoch from at - (data->>'due')::timestamptz)::float8 * 1000 as late from fact
-     where kind = 'breached' and subject_id = any($1::uuid[])`,
+    `select extract(epoch from at - (data->>'due')::timestamptz)::float8 * 1000 as late from ${BREACHES} and f.subject_id = any($1::uuid[])`,
     [ids],
   );
   if (rows.length !== ids.length) throw new Error(`${side}: ${rows.length} of ${ids.length} rungs fired`);
