@@ -46,7 +46,11 @@ export class ListComplaints {
   @IsIn(['true', 'false'])
   overdue?: 'true' | 'false';
 
-  @ApiPropertyOptional({ enum: ['received', 'respondBy'], default: 'received' })
+  @ApiPropertyOptional({
+    enum: ['received', 'respondBy'],
+    default: 'received',
+    description: 'received: newest first. respondBy: only what is still owed an answer, the nearest deadline first',
+  })
   @IsOptional()
   @IsIn(['received', 'respondBy'])
   sort?: 'received' | 'respondBy';

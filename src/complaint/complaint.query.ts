@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
+import { City } from '../directory/city.service.js';
 import { Database } from '../foundation/database.js';
 import { DomainError } from '../foundation/problem.js';
 import type { Urgency } from '../sla/sla.js';
@@ -19,6 +20,7 @@ export interface ComplaintFilter {
 }
 
 export interface Paging {
+  /** Newest first; or what is still owed an answer, the nearest deadline first. */
   readonly sort: 'received' | 'respondBy';
   readonly after?: string;
   readonly limit: number;
@@ -40,30 +42,31 @@ function position(cursor: string): { at: Date; id: string } {
   return { at: new Date(Number(match[1])), id: match[2] ?? '' };
 }
 
+/** The city's categories: which stand below which. */
+export type Categories = readonly { readonly code: string; readonly parent?: string }[];
+
 @Injectable()
 export class ComplaintQuery {
-  constructor(private readonly database: Database) {}
+  private readonly categories: Categories;
+  /** A district the city has is dense; looking for one it has not would read everything. */
+  private readonly districts: ReadonlySet<string>;
 
-  /** Newest first by reception, or the nearest respond deadline first; the cursor is the last row's place. */
+  constructor(
+    private readonly database: Database,
+    city: City,
+  ) {
+    this.categories = city.pack.categories;
+    this.districts = new Set(city.pack.places.filter(({ level }) => level === 'district').map(({ code }) => code));
+  }
+
+  /** The cursor is the last row's place. */
   async list(scope: Scope, filter: ComplaintFilter, paging: Paging): Promise<Page> {
-    const params: unknown[] = [];
-    const put = (value: unknown) => `$${String(params.push(value))}`;
-    const where = [scopeSql(scope, 'c', params), ...conditions(filter, put)];
-    const column = SORT_COLUMN[paging.sort];
-    const down = paging.sort === 'received';
-    if (paging.after) {
-      const { at, id } = position(paging.after);
-      where.push(`(c.${column}, c.id) ${down ? '<' : '>'} (${put(at)}::timestamptz, ${put(id)}::uuid)`);
-    }
-    const order = down ? 'desc' : 'asc';
-    const rows = await this.database.rows<ComplaintRow>(
-      `select c.* from complaint c where ${where.join(' and ')}
-       order by c.${column} ${order}, c.id ${order} limit ${put(paging.limit + 1)}`,
-      params,
-    );
+    if (filter.district !== undefined && !this.districts.has(filter.district)) return { complaints: [], next: null };
+    const { sql, params } = listSql(scope, filter, paging, this.categories);
+    const rows = await this.database.rows<ComplaintRow>(sql, params);
     const page = rows.slice(0, paging.limit);
     const last = page.at(-1);
-    const next = rows.length > paging.limit && last ? cursorOf(last[column], last.id) : null;
+    const next = rows.length > paging.limit && last ? cursorOf(last[SORT_COLUMN[paging.sort]], last.id) : null;
     return { complaints: await this.withClocks(page), next };
   }
 
@@ -89,25 +92,68 @@ export class ComplaintQuery {
   }
 }
 
-function conditions(filter: ComplaintFilter, put: (value: unknown) => string): string[] {
+export interface Statement {
+  readonly sql: string;
+  readonly params: unknown[];
+}
+
+/**
+ * The statement of `list`, one row more than asked for. Newest first in known units (who may see it, or the filter) takes
+ * the first rows of each unit by that unit's index and merges them: one condition over all units would leave the planner
+ * to guess how many rows of others it must pass over, and it guesses wrong where a filter fits none of theirs.
+ */
+export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, categories: Categories): Statement {
+  const params: unknown[] = [];
+  const put = (value: unknown) => `$${String(params.push(value))}`;
+  const column = SORT_COLUMN[paging.sort];
+  const [order, beyond] = paging.sort === 'received' ? ['desc', '<'] : ['asc', '>'];
+  const where = conditions(filter, categories, put);
+  if (paging.sort === 'respondBy') where.push(OWED);
+  if (paging.after) {
+    const { at, id } = position(paging.after);
+    where.push(`(c.${column}, c.id) ${beyond} (${put(at)}::timestamptz, ${put(id)}::uuid)`);
+  }
+  const units = unitsOf(scope, filter.department);
+  const ordered = (alias: string) => `order by ${alias}.${column} ${order}, ${alias}.id ${order}`;
+  const limit = `limit ${put(paging.limit + 1)}`;
+  const first = (conditions: readonly string[]) =>
+    `select c.id, c.${column} from complaint c where ${and(conditions)} ${ordered('c')} ${limit}`;
+  const whole = !units || filter.handler !== undefined || paging.sort === 'respondBy';
+  if (units && whole) where.push(`c.department = any(${put(units)}::text[])`);
+  const place = whole
+    ? first(where)
+    : `select first.* from unnest(${put(units)}::text[]) as unit(code)
+       cross join lateral (${first(['c.department = unit.code', ...where])}) as first ${ordered('first')} ${limit}`;
+  return { sql: `select c.* from (${place}) as place join complaint c on c.id = place.id ${ordered('c')}`, params };
+}
+
+/** Still owed an answer: what stands under `complaint_open`. */
+const OWED = 'c.answered_at is null and c.closed_at is null';
+
+const and = (conditions: readonly string[]): string => (conditions.length > 0 ? conditions.join(' and ') : 'true');
+
+/** The units whose complaints are meant; null: all of them. */
+function unitsOf(scope: Scope, department: string | undefined): readonly string[] | null {
+  if (scope.kind === 'none') return [];
+  if (department === undefined) return scope.kind === 'all' ? null : scope.departments;
+  return scope.kind === 'all' || scope.departments.includes(department) ? [department] : [];
+}
+
+/** The conditions of a filter on `complaint c`, but for the department. */
+function conditions(filter: ComplaintFilter, categories: Categories, put: (value: unknown) => string): string[] {
   const where: string[] = [];
-  const equal = {
-    state: filter.state,
-    department: filter.department,
-    handler: filter.handler,
-    district: filter.district,
-    urgency: filter.urgency,
-  };
-  for (const [column, value] of Object.entries(equal))
+  const { state, handler, district, urgency } = filter;
+  for (const [column, value] of Object.entries({ state, handler, district, urgency }))
     if (value !== undefined) where.push(`c.${column} = ${put(value)}`);
-  // A level-1 category includes its level-2 ones: codes are `parent` or `parent.child`.
   if (filter.category !== undefined)
-    where.push(
-      `split_part(c.category, '.', 1) = split_part(${put(filter.category)}, '.', 1) and c.category like ${put(`${filter.category.replace(/[%_\\]/g, '\\$&')}%`)}`,
-    );
-  if (filter.overdue === true)
-    where.push('c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now())');
-  if (filter.overdue === false)
-    where.push('not (c.answered_at is null and c.closed_at is null and c.respond_by < (select jiesu_now()))');
+    where.push(`c.category = any(${put(within(filter.category, categories))}::text[])`);
+  const late = `${OWED} and c.respond_by < (select jiesu_now())`;
+  if (filter.overdue !== undefined) where.push(filter.overdue ? late : `not (${late})`);
   return where;
 }
+
+/** A level-1 category includes its level-2 ones. */
+const within = (category: string, categories: Categories): string[] => [
+  category,
+  ...categories.filter(({ parent }) => parent === category).map(({ code }) => code),
+];

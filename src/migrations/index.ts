@@ -1,7 +1,14 @@
-import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Ledger1700000000001 } from './1700000000001-ledger.js';
+import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Process1700000000003 } from './1700000000003-process.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
+import { Search1700000000010 } from './1700000000010-search.js';
 
 /** In the order they run; a landed migration is never edited. */
-export const migrations = [Ledger1700000000001, Directory1700000000002, Process1700000000003, Supervision1700000000009];
+export const migrations = [
+  Ledger1700000000001,
+  Directory1700000000002,
+  Process1700000000003,
+  Supervision1700000000009,
+  Search1700000000010,
+];

@@ -1,0 +1,65 @@
+import { Client } from 'pg';
+import { listSql } from '../../src/complaint/complaint.query.js';
+import { seed } from '../../src/commands/city.js';
+import { loadCity } from '../../src/directory/city.service.js';
+import { SORTS, extremesOf, filtersOf, readWhole, scopesOf, type Ask } from '../bench/lists.cases.js';
+import { makeMany } from '../bench/many.js';
+import { testSettings } from '../harness/app.js';
+import { openCity, type City } from '../harness/cluster.js';
+
+const AT = new Date('2026-02-13T08:00:00Z');
+const pack = loadCity('taizhou');
+let city: City;
+let client: Client;
+const ask: Ask = async <T>(sql: string, params: unknown[] = []) => (await client.query(sql, params)).rows as T[];
+
+beforeAll(async () => {
+  city = await openCity();
+  await seed(city.url, testSettings(city.url), null);
+  client = new Client({ connectionString: city.url, options: '-c timezone=UTC' });
+  await client.connect();
+  await makeMany(client, { rows: 50_000, open: 3_000, at: AT }, 'taizhou');
+}, 120_000);
+afterAll(async () => {
+  await client.end();
+  await city.close();
+});
+
+it('reads no complaint or clock from end to end, whoever looks and whatever is asked for', async () => {
+  const extremes = await extremesOf(ask);
+  const whole: string[] = [];
+  for (const [who, scope] of Object.entries(scopesOf(pack, extremes)))
+    for (const [what, filter] of Object.entries(filtersOf(extremes)))
+      for (const sort of SORTS) {
+        const { sql, params } = listSql(scope, filter, { sort, limit: 50 }, pack.categories);
+        const tables = await readWhole(ask, sql, params);
+        if (tables.length > 0) whole.push(`${who}, ${what}, ${sort}: ${tables.join()}`);
+      }
+  expect(whole).toEqual([]);
+});
+
+it('merges the units of a scope into one order and pages without gaps or repeats', async () => {
+  const scope = scopesOf(pack, await extremesOf(ask))['district government']!;
+  const departments = scope.kind === 'units' ? scope.departments : [];
+  const expected = await ask<{ id: string }>(
+    `select id from complaint where department = any($1) and state = 'in_progress' order by received_at desc, id desc`,
+    [departments],
+  );
+  expect(expected.length).toBeGreaterThan(100);
+  const seen: string[] = [];
+  for (let after: string | undefined; ;) {
+    const { sql, params } = listSql(
+      scope,
+      { state: 'in_progress' },
+      { sort: 'received', limit: 40, ...(after === undefined ? {} : { after }) },
+      pack.categories,
+    );
+    const rows = await ask<{ id: string; received_at: Date }>(sql, params);
+    const page = rows.slice(0, 40);
+    seen.push(...page.map(({ id }) => id));
+    if (rows.length <= 40) break;
+    const { id, received_at } = page.at(-1)!;
+    after = Buffer.from(`${String(received_at.getTime())}.${id}`).toString('base64url');
+  }
+  expect(seen).toEqual(expected.map(({ id }) => id));
+});
