@@ -1,7 +1,7 @@
 import { type Department, directoryOf } from '../directory/directory.js';
 import type { Actor } from '../foundation/actor.js';
-import { scopeSql } from './scope.query.js';
-import { scope, sees } from './scope.js';
+import { assistingSql, readSql, scopeSql } from './scope.query.js';
+import { reads, scope, sees } from './scope.js';
 
 const unit = (code: string, parent?: string): Department => ({
   code,
@@ -45,4 +45,33 @@ it.each<[string, Actor, string, unknown[]]>([
   const given: unknown[] = ['before'];
   expect(scopeSql(scope(actor, city), 'c', given)).toBe(sql);
   expect(given).toEqual(params);
+});
+
+it.each<[string, Actor, boolean]>([
+  ['the unit asked to assist', who('handler', 'south'), true],
+  ['the unit responsible', who('handler', 'north.roads'), true],
+  ['the hotline', who('operator', 'centre'), true],
+  ['a unit below the one asked', who('handler', 'north.roads.night'), false],
+  ['nobody', who('citizen'), false],
+])('a complaint of north.roads that south assists with is read by %s: %s', (_, actor, read) =>
+  expect(reads(scope(actor, city), 'north.roads', ['south'])).toBe(read),
+); // prettier-ignore
+
+it.each<[string, Actor, string, string, number]>([
+  ['all', who('operator'), 'true', 'c.id in (select a.complaint_id from assisting a)', 0],
+  ['none', who('citizen'), 'false', 'false', 0],
+  [
+    'units',
+    who('head', 'south'),
+    '(c.department = any($1::text[]) or c.id in (select a.complaint_id from assisting a where a.unit = any($2::text[])))',
+    'c.id in (select a.complaint_id from assisting a where a.unit = any($1::text[]))',
+    1,
+  ],
+])('reading and assisting as SQL: %s', (_, actor, reading, assisting, given) => {
+  const params: unknown[] = [];
+  expect(readSql(scope(actor, city), 'c', params)).toBe(reading);
+  expect(params).toHaveLength(given * 2);
+  const again: unknown[] = [];
+  expect(assistingSql(scope(actor, city), 'c', again)).toBe(assisting);
+  expect(again).toHaveLength(given);
 });

@@ -34,3 +34,7 @@ export function sees(allowed: Scope, department: string): boolean {
   if (allowed.kind === 'units') return allowed.departments.includes(department);
   return allowed.kind === 'all';
 }
+
+/** Whether one complaint may be read by itself: also by the units asked to assist with it. */
+export const reads = (allowed: Scope, department: string, assisting: readonly string[]): boolean =>
+  sees(allowed, department) || assisting.some((unit) => sees(allowed, unit));

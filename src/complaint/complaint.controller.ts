@@ -42,10 +42,14 @@ export class ComplaintController {
     @CurrentActor() actor: Actor,
     @Query() query: ListComplaints,
   ): Promise<{ items: ItemView[]; next: string | null }> {
-    const { overdue, sort = 'received', after, limit = '50', ...filter } = query;
+    const { overdue, assisting, sort = 'received', after, limit = '50', ...filter } = query;
     const { complaints, next } = await this.query.list(
       scope(actor, this.directory.current()),
-      { ...filter, ...(overdue === undefined ? {} : { overdue: overdue === 'true' }) },
+      {
+        ...filter,
+        ...(overdue === undefined ? {} : { overdue: overdue === 'true' }),
+        ...(assisting === 'true' ? { assisting: true } : {}),
+      },
       { sort, limit: Number(limit), ...(after === undefined ? {} : { after }) },
     );
     return { items: await this.views.items(complaints), next };

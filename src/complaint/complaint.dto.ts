@@ -47,6 +47,14 @@ export class ListComplaints {
   overdue?: 'true' | 'false';
 
   @ApiPropertyOptional({
+    enum: ['true', 'false'],
+    description: '协办件: what this user’s unit assists with; for the hotline, what any unit assists with',
+  })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  assisting?: 'true' | 'false';
+
+  @ApiPropertyOptional({
     enum: ['received', 'respondBy'],
     default: 'received',
     description: 'received: newest first. respondBy: only what is still owed an answer, the nearest deadline first',

@@ -9,6 +9,7 @@ import { ComplaintQuery } from './complaint.query.js';
 import { ComplaintStore } from './complaint.store.js';
 import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
+import { HoldingsController } from './holdings.controller.js';
 import { LedgerQuery } from './ledger.query.js';
 import { OpeningStore } from './opening.store.js';
 import { RecordController } from './record.controller.js';
@@ -47,7 +48,7 @@ const SHARED = [
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ComplaintController, RecordController],
+  controllers: [ComplaintController, HoldingsController, RecordController],
   providers: [vault, CaseRecord, CommandKeys, TermsStore, ...SHARED.filter((one) => one !== Vault)],
   exports: SHARED,
 })

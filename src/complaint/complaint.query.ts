@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
-import { scopeSql } from '../access/scope.query.js';
+import { assistingSql, readSql } from '../access/scope.query.js';
 import { City } from '../directory/city.service.js';
 import { Database } from '../foundation/database.js';
 import { DomainError } from '../foundation/problem.js';
@@ -17,6 +17,8 @@ export interface ComplaintFilter {
   readonly urgency?: Urgency;
   /** Past its respond deadline and not answered, or not. */
   readonly overdue?: boolean;
+  /** Those the actor's unit assists with, instead of those it answers for. */
+  readonly assisting?: boolean;
 }
 
 export interface Paging {
@@ -70,11 +72,11 @@ export class ComplaintQuery {
     return { complaints: await this.withClocks(page), next };
   }
 
-  /** One complaint this actor may see; null also for one that exists elsewhere. */
+  /** One complaint this actor may read, as the unit responsible or one that assists; null also for one that exists elsewhere. */
   async one(scope: Scope, number: string): Promise<Complaint | null> {
     const params: unknown[] = [number];
     const rows = await this.database.rows<ComplaintRow>(
-      `select c.* from complaint c where c.number = $1 and ${scopeSql(scope, 'c', params)}`,
+      `select c.* from complaint c where c.number = $1 and ${readSql(scope, 'c', params)}`,
       params,
     );
     const [complaint] = await this.withClocks(rows);
@@ -113,7 +115,8 @@ export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, c
     const { at, id } = position(paging.after);
     where.push(`(c.${column}, c.id) ${beyond} (${put(at)}::timestamptz, ${put(id)}::uuid)`);
   }
-  const units = unitsOf(scope, filter.department);
+  const units = unitsOf(filter.assisting ? { kind: 'all' } : scope, filter.department);
+  if (filter.assisting) where.push(assistingSql(scope, 'c', params));
   const ordered = (alias: string) => `order by ${alias}.${column} ${order}, ${alias}.id ${order}`;
   const limit = `limit ${put(paging.limit + 1)}`;
   const first = (conditions: readonly string[]) =>

@@ -1,12 +1,7 @@
-import { openTestCity, type TestCity } from '../harness/app.js';
+import { clocksOf, openDesk, type Desk } from '../harness/desk.js';
 
-const MONDAY = '2026-03-02T09:00:00+08:00';
-const at = (time: string) => `2026-03-02T${time}:00+08:00`;
-let city: TestCity;
-const cookies = new Map<string, string>();
 const PEOPLE = [
   'operator',
-  'operator-2',
   'supervisor',
   'admin',
   'handler',
@@ -20,60 +15,19 @@ const PEOPLE = [
   '321282-chengguan-head',
   '321282-zhujian-1',
 ];
+let desk: Desk;
 
 beforeAll(async () => {
-  city = await openTestCity(MONDAY, { classifier: 'off' });
-  for (const name of PEOPLE) cookies.set(name, await city.signIn(name));
+  desk = await openDesk('2026-03-02T09:00:00+08:00', PEOPLE);
 }, 90_000);
-afterAll(() => city.close());
+afterAll(() => desk.city.close());
 
-interface View {
-  state: { code: string };
-  department: { code: string };
-  moves: string[];
-  clocks: {
-    kind: { code: string };
-    deadline: string;
-    stopped: string | null;
-    rule: string;
-    verdict: { code: string };
-  }[];
-}
-
-const as = (name: string) => ({ cookie: cookies.get(name) ?? '' });
-const get = (path: string, name: string) => city.http.get(`/api/v1${path}`).set(as(name));
-const command = (number: string, verb: string, body: object, name: string) =>
-  city.http.post(`/api/v1/complaints/${number}/${verb}`).set(as(name)).send(body);
-const does = async (name: string, number: string, verb: string, body: object = {}): Promise<View> =>
-  (await command(number, verb, body, name).expect(200)).body as View;
-const view = async (number: string, name = 'supervisor'): Promise<View> =>
-  (await get(`/complaints/${number}`, name).expect(200)).body as View;
-
-/** The refusal's status and code; its sentence is Chinese. */
-async function refused(name: string, number: string, verb: string, body: object = {}): Promise<string> {
-  const reply = await command(number, verb, body, name);
-  const { code, detail } = reply.body as { code: string; detail: string };
-  expect(detail).toMatch(/[\u4e00-\u9fff].*。$/);
-  return `${String(reply.status)} ${code}`;
-}
-
-const clocksOf = ({ clocks }: View, kind: string) =>
-  clocks.filter((clock) => clock.kind.code === kind).map(({ stopped }) => (stopped ? 'stopped' : 'running'));
-
-let posts = 0;
-async function posted(body = '门前这条路的路灯坏了，晚上出行不安全'): Promise<string> {
-  posts++;
-  const words = `${body}，第${String(posts)}处，请尽快派人来看一看。`;
-  const reply = await city.http.post('/api/v1/posts').send({ body: words }).expect(201);
-  const { number } = reply.body as { number: string };
-  await does('operator', number, 'classify', { category: 'bxaj' });
-  return number;
-}
-async function dispatchedTo(department: string, more: object = {}): Promise<string> {
-  const number = await posted();
-  await does('operator', number, 'dispatch', { department, ...more });
-  return number;
-}
+const does: Desk['does'] = (...args) => desk.does(...args);
+const refused: Desk['refused'] = (...args) => desk.refused(...args);
+const view: Desk['view'] = (...args) => desk.view(...args);
+const get: Desk['get'] = (...args) => desk.get(...args);
+const dispatchedTo: Desk['dispatchedTo'] = (...args) => desk.dispatchedTo(...args);
+const posted: Desk['posted'] = (...args) => desk.posted(...args);
 const basis = '《城市道路管理条例》第六条：该路段由城市管理部门养护。';
 const returning = { reason: 'NOT_MY_DUTY', basis, proposed: 'tz-chengguan' };
 
@@ -248,10 +202,12 @@ describe('二级平台', () => {
   it('passes it to another unit, whose silence is acceptance', async () => {
     await does('platform-321282-1', number, 'delegate', { department: '321282-zhujian' });
     expect((await view(number, '321282-zhujian-1')).moves).toEqual(expect.arrayContaining(['accept', 'return']));
-    await city.advanceTo(at('18:30'));
+    await desk.city.advanceTo('2026-03-02T18:30:00+08:00');
     const silent = await view(number);
     expect(silent).toMatchObject({ state: { code: 'in_progress' }, department: { code: '321282-zhujian' } });
-    expect(await city.ledgerOf(number)).toEqual(expect.arrayContaining(['breached due', 'warned due', 'accepted']));
+    expect(await desk.city.ledgerOf(number)).toEqual(
+      expect.arrayContaining(['breached due', 'warned due', 'accepted']),
+    );
     expect(await refused('321282-zhujian-1', number, 'return', returning)).toBe('409 RETURN_TOO_LATE');
   });
 });
