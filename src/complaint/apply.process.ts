@@ -16,9 +16,11 @@ export function workWith(work: Work, more: Partial<Record<keyof Work, unknown>>)
   return next as unknown as Work;
 }
 
+const PAST = ['rating', 'calls', 'published', 'answeredBy', 'return', 'extension', 'suspension'] as const;
+
 /**
- * Another handling of the complaint: what the last one ended with is open again, its rating and calls are past, and
- * whether its answer is published is chosen anew. Back at the desk the centre is responsible (R6).
+ * Another handling of the complaint: what the last one ended with is open again, its rating, calls and undecided requests
+ * are past, and whether its answer is published is chosen anew. Back at the desk the centre is responsible (R6).
  */
 export function reopened(row: Complaint, fact: Fact): Fields {
   if (!('round' in fact.data) || fact.data.round === undefined) return {};
@@ -28,7 +30,7 @@ export function reopened(row: Complaint, fact: Fact): Fields {
     closedAt: null,
     closingCode: null,
     ...(row.state === 'received' ? { department: row.work.center, handler: null } : {}),
-    ...worked(row, { rating: undefined, calls: undefined, published: undefined, answeredBy: undefined }),
+    ...worked(row, Object.fromEntries(PAST.map((member) => [member, undefined]))),
   };
 }
 

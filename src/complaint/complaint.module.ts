@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
 import { LedgerAudit } from './audit.service.js';
+import { CallerQuery } from './caller.query.js';
 import { CommandKeys } from './command.store.js';
 import { ComplaintController } from './complaint.controller.js';
 import { ComplaintQuery } from './complaint.query.js';
@@ -40,6 +41,7 @@ const SHARED = [
   LedgerAudit,
   ContentStore,
   ComplaintQuery,
+  CallerQuery,
   Rules,
   TermsService,
   Views,

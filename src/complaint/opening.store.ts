@@ -31,6 +31,8 @@ export interface Opening {
   readonly wrapped: Buffer;
   readonly master: string;
   readonly contents: readonly ContentRow[];
+  /** Blind index of the phone that was left; null without one. */
+  readonly caller: Buffer | null;
 }
 
 /** The post that already stands under a key or an external id. */
@@ -62,11 +64,17 @@ const KEY = new Columns<Opening>([
   ['master', 'text', (o) => o.master],
 ]);
 
+const CALLER = new Columns<Opening>([
+  ['complaint_id', 'uuid', (o) => o.complaint.id],
+  ['mac', 'bytea', (o) => o.caller],
+]);
+
 const complaintFrom = 1 + POST.width;
 const keyFrom = complaintFrom + COMPLAINT.width;
 const contentFrom = keyFrom + KEY.width;
 const factFrom = contentFrom + CONTENT.width;
 const clockFrom = factFrom + FACT.width;
+const callerFrom = clockFrom + CLOCK.width;
 
 const childOf = <T>(name: string, table: string, columns: Columns<T>, first: number, owner: string): string =>
   `${name} as (insert into ${table} (${columns.names})
@@ -81,6 +89,7 @@ with won as (insert into post (${POST.names})
   ${childOf('t', 'content', CONTENT, contentFrom, 'complaint_id')},
   ${childOf('f', 'fact', FACT, factFrom, 'subject_id')},
   ${childOf('l', 'clock', CLOCK, clockFrom, 'complaint_id')},
+  ${childOf('p', 'caller', CALLER, callerFrom, 'complaint_id')},
   ${childOf('c', 'complaint', COMPLAINT, complaintFrom, 'id')}
 select complaint_id, (select jiesu_now()) as now from won`;
 
@@ -101,6 +110,7 @@ export class OpeningStore {
       ...CLOCK.params(
         group.flatMap(({ complaint }) => complaint.clocks.map((clock) => ({ complaint: complaint.id, clock }))),
       ),
+      ...CALLER.params(group.filter(({ caller }) => caller)),
     ]);
     return { won: new Set(rows.map((row) => row.complaint_id)), now: rows[0]?.now ?? null };
   }

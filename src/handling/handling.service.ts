@@ -13,7 +13,18 @@ import { answerDirectly } from './answer-directly.js';
 import { classify } from './classify.js';
 import { close } from './close.js';
 import { dispatch, type Dispatch } from './dispatch.js';
+import type { DispatchItemDto } from './desk.dto.js';
 import type { AnswerDto, CloseDto, DispatchDto } from './handling.dto.js';
+
+type Chosen = Pick<DispatchDto, 'department' | 'handler' | 'assisting'>;
+
+/** What became of one complaint of a bulk dispatch. */
+export interface Dispatched {
+  readonly number: string;
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly detail?: string;
+}
 
 /** The moves of a unit and of the operator's desk: each a decision through the door, and the new row in reply. */
 @Injectable()
@@ -35,17 +46,34 @@ export class Handling {
   }
 
   /** Without a department the rules choose it, and its least-loaded handler, by the state found under the lock. */
-  async dispatch(
-    number: string,
-    { department, handler, assisting = [] }: DispatchDto,
-    command: Command,
-  ): Promise<ComplaintView> {
+  async dispatch(number: string, to: DispatchDto, command: Command): Promise<ComplaintView> {
+    return this.run(number, await this.dispatching(to), command);
+  }
+
+  /** One after the other, each in a transaction of its own: what is refused of one keeps no other from going out. */
+  async dispatchMany(items: readonly DispatchItemDto[], { actor, key }: Command): Promise<{ items: Dispatched[] }> {
+    const results: Dispatched[] = [];
+    for (const { number, ...to } of items) {
+      const own = key ? { key: { ...key, scope: `${key.scope}|${number}` } } : {};
+      results.push(await this.dispatched(number, to, { actor, ...own }));
+    }
+    return { items: results };
+  }
+
+  private async dispatched(number: string, to: Chosen, command: Command): Promise<Dispatched> {
+    try {
+      await this.door.execute(number, await this.dispatching(to), command);
+      return { number, ok: true };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      return { number, ok: false, code: error.code, detail: error.detail };
+    }
+  }
+
+  private async dispatching({ department, handler, assisting = [] }: Chosen): Promise<Decision> {
     await this.assignment.settled();
-    return this.run(
-      number,
-      (c, context) => dispatch({ ...this.target(department, handler, c.category, c.place), assisting })(c, context),
-      command,
-    );
+    return (c, context) =>
+      dispatch({ ...this.target(department, handler, c.category, c.place), assisting })(c, context);
   }
 
   private target(

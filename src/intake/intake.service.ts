@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Classification, type Understood } from '../classification/classification.service.js';
+import { callerMac } from '../complaint/caller.js';
 import { Hmac } from '../foundation/hmac.js';
 import { uuidv7 } from '../foundation/ids.js';
 import { DomainError } from '../foundation/problem.js';
@@ -39,6 +40,7 @@ function instantsOf(post: SubmitPost, origin: Origin, now: Date): Pick<Draft, 'p
 @Injectable()
 export class IntakeService {
   private readonly requestKey: Hmac;
+  private readonly callerKey: Hmac;
 
   constructor(
     private readonly classification: Classification,
@@ -47,6 +49,7 @@ export class IntakeService {
     @Inject(SECRETS) secrets: Secrets,
   ) {
     this.requestKey = new Hmac(secrets.derive('request'));
+    this.callerKey = new Hmac(secrets.derive('caller'));
   }
 
   /** A field sent as null counts as not sent. */
@@ -77,6 +80,7 @@ export class IntakeService {
       reachedAt,
       working: post.place ? { title, body, place: post.place } : { title, body },
       contact: post.contact ?? null,
+      caller: callerMac(this.callerKey, post.contact?.phone),
     };
     return this.groups.submit(draft);
   }

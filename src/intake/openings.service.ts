@@ -35,6 +35,8 @@ export interface Draft {
   /** The editable working copy beside the immutable post. */
   readonly working: { readonly title: string; readonly body: string; readonly place?: string };
   readonly contact: { readonly name?: string; readonly phone?: string } | null;
+  /** Blind index of the phone; null without one. */
+  readonly caller: Buffer | null;
 }
 
 const ACTOR = 'system:intake';
@@ -77,7 +79,7 @@ export class Openings {
       rawContent: sealed.raw.id,
       commitment: Buffer.from(sealed.raw.commitment, 'base64url'),
     };
-    return { post, complaint: after, recorded, wrapped, master: this.vault.masterName, contents };
+    return { post, complaint: after, recorded, wrapped, master: this.vault.masterName, contents, caller: draft.caller };
   }
 
   private arrival(draft: Draft, at: Date): Arrival {

@@ -1,6 +1,7 @@
 import { Ledger1700000000001 } from './1700000000001-ledger.js';
 import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Process1700000000003 } from './1700000000003-process.js';
+import { Caller1700000000004 } from './1700000000004-caller.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
 
@@ -9,6 +10,7 @@ export const migrations = [
   Ledger1700000000001,
   Directory1700000000002,
   Process1700000000003,
+  Caller1700000000004,
   Supervision1700000000009,
   Search1700000000010,
 ];

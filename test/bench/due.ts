@@ -97,6 +97,7 @@ export class DueComplaints {
         reachedAt: at, receivedAt: at, bytes: 12, rawContent: raw!.id, commitment: Buffer.from(raw!.commitment, 'base64url'),
       },
       complaint, recorded, wrapped, master: 'bench',
+      caller: null,
       contents: contents.map(({ kind, box, sealed }) => ({ complaint: id, id: sealed.id, kind, box, at, author: 'system:intake' })),
     }; // prettier-ignore
   }
