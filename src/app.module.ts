@@ -6,6 +6,7 @@ import { ClassificationModule } from './classification/classification.module.js'
 import { ComplaintModule } from './complaint/complaint.module.js';
 import { DirectoryModule, directoryEntities } from './directory/directory.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
+import { FeedbackModule } from './feedback/feedback.module.js';
 import { HandlingModule } from './handling/handling.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
@@ -22,6 +23,7 @@ export const entities = [...directoryEntities, ...accessEntities];
     AssignmentModule,
     IntakeModule,
     HandlingModule,
+    FeedbackModule,
     EscalationModule,
     SupervisionModule,
     AuditModule,

@@ -214,7 +214,9 @@ function watchFields(c: Complaint, fact: WatchFact): Fields {
       return worked(c, {
         redo: undefined,
         ...(fact.data.outcome === 'redo' ? { redos: (work.redos ?? 0) + 1 } : {}),
-        ...(fact.data.outcome === 'suspend' ? { suspensions: (work.suspensions ?? 0) + 1, rating: undefined } : {}),
+        ...(fact.data.outcome === 'suspend'
+          ? { suspensions: (work.suspensions ?? 0) + 1, rating: undefined, calls: undefined }
+          : {}),
       });
     case 'rechecked':
       return worked(c, { rechecked: fact.data.result });

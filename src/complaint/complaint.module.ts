@@ -5,6 +5,7 @@ import { SECRETS, type Secrets } from '../foundation/secrets.js';
 import { LedgerAudit } from './audit.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CommandKeys } from './command.store.js';
+import { Codes } from './codes.service.js';
 import { ComplaintController } from './complaint.controller.js';
 import { ComplaintQuery } from './complaint.query.js';
 import { ComplaintStore } from './complaint.store.js';
@@ -35,6 +36,7 @@ const vault = {
 
 const SHARED = [
   Door,
+  Codes,
   ComplaintStore,
   OpeningStore,
   LedgerQuery,

@@ -107,7 +107,8 @@ export class ComplaintStore {
 
   /**
    * The clocks of complaints this transaction has locked, and the instant: read after the lock, so that no command
-   * is judged by a time at which it still waited. The live ones are enough where nothing but rungs can happen.
+   * is judged by a time at which it still waited. The live ones are enough where nothing but rungs can happen; a
+   * suspension that may end starts another clock, whose id counts the stopped ones too.
    */
   async clocksAndNow(
     tx: EntityManager,
@@ -115,7 +116,9 @@ export class ComplaintStore {
     which: 'all' | 'live' = 'all',
   ): Promise<{ at: Date; complaints: Complaint[] }> {
     const ids = rows.map((row) => row.id);
-    const found = await prepared<ClockRow & { now: Date }>(tx, 'clocks-now', CLOCKS, [ids, which === 'all']);
+    const read = (all: boolean) => prepared<ClockRow & { now: Date }>(tx, 'clocks-now', CLOCKS, [ids, all]);
+    const first = await read(which === 'all');
+    const found = which === 'live' && first.some(({ kind }) => kind === 'suspension') ? await read(true) : first;
     const byComplaint = grouped(found, (row) => row.complaint_id, clockOf);
     const at = found[0]?.now ?? new Date(0);
     return { at, complaints: rows.map((row) => complaintOf(row, byComplaint.get(row.id) ?? [])) };

@@ -31,21 +31,25 @@ export class ContentStore {
 
   /** The named kinds of content of these complaints, decrypted; none for a complaint whose key was destroyed. */
   async read(complaints: readonly string[], kinds: readonly string[]): Promise<Text[]> {
-    return this.opened(complaints, kinds);
+    return this.opened('t.kind = any($2::text[])', [[...complaints], [...kinds]]);
+  }
+
+  /** Texts by the ids that facts name them by. */
+  async named(complaints: readonly string[], ids: readonly string[]): Promise<Text[]> {
+    return this.opened('t.id = any($2::uuid[])', [[...complaints], [...ids]]);
   }
 
   /** Everything written on one complaint, the citizen's own post and contact left out. */
   async all(complaint: string): Promise<Text[]> {
-    const texts = await this.opened([complaint], null);
-    return texts.filter(({ kind }) => kind !== 'raw' && kind !== 'contact');
+    return this.opened(`t.kind not in ('raw', 'contact')`, [[complaint]]);
   }
 
-  private async opened(complaints: readonly string[], kinds: readonly string[] | null): Promise<Text[]> {
+  private async opened(which: string, params: unknown[]): Promise<Text[]> {
     const rows = await this.database.rows<BoxRow>(
       `select t.complaint_id, t.id, t.kind, t.box, t.created_at, t.author, d.wrapped
        from content t join data_key d on d.complaint_id = t.complaint_id
-       where t.complaint_id = any($1::uuid[]) and ($2::text[] is null or t.kind = any($2::text[])) order by t.complaint_id, t.id`,
-      [[...complaints], kinds && [...kinds]],
+       where t.complaint_id = any($1::uuid[]) and ${which} order by t.complaint_id, t.id`,
+      params,
     );
     return rows.flatMap((row) => {
       if (!row.wrapped) return [];

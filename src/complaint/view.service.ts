@@ -15,6 +15,9 @@ interface Working {
   readonly place?: string;
 }
 
+/** Content of a citizen after the post. */
+const SAID = ['supplement', 'chase', 'info', 'appeal', 'withdrawal', 'rating'];
+
 const parsed = (text: Text | undefined): unknown => (text ? JSON.parse(text.plain.toString()) : undefined);
 
 /** A complaint as a reader gets it: names beside codes, texts decrypted, the contact masked. */
@@ -38,7 +41,7 @@ export class Views {
   }
 
   async one(c: Complaint, actor: Actor): Promise<ComplaintView> {
-    const texts = await this.contents.read([c.id], ['working', 'contact', 'answer', 'reply']);
+    const texts = await this.contents.read([c.id], ['working', 'contact', 'answer', ...SAID]);
     const last = (kind: string) => texts.findLast((text) => text.kind === kind);
     const working = parsed(last('working')) as Working | undefined;
     const contact = parsed(last('contact')) as { name?: string; phone?: string } | undefined;
@@ -56,6 +59,9 @@ export class Views {
       answers: texts
         .filter(({ kind }) => kind === 'answer')
         .map(({ plain, at }) => ({ text: plain.toString(), at: this.city.instant(at) })),
+      said: texts
+        .filter(({ kind }) => SAID.includes(kind))
+        .map(({ kind, plain, at }) => ({ kind, text: plain.toString(), at: this.city.instant(at) })),
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
       moves: movesFor(c, actor, this.directory.current()),
     };

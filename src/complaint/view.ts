@@ -28,6 +28,8 @@ export interface ItemView {
   readonly closedAt: string | null;
   readonly overdue: boolean;
   readonly revision: number;
+  /** 市民催单: how often. */
+  readonly chases: number;
 }
 
 export interface ClockView {
@@ -47,6 +49,8 @@ export interface ComplaintView extends ItemView {
   readonly placeText: string | null;
   readonly contact: { readonly name: string | null; readonly phone: string | null } | null;
   readonly answers: readonly { readonly text: string; readonly at: string }[];
+  /** What the citizen has said since: supplements, chases, answers to questions, an appeal, words with a rating. */
+  readonly said: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   readonly clocks: readonly ClockView[];
   readonly moves: readonly MoveName[];
 }
@@ -90,6 +94,7 @@ export function itemView(c: Complaint, title: string, now: Date, city: Naming, d
     closedAt: instant(c.closedAt),
     overdue: !c.answeredAt && !c.closedAt && now > c.respondBy,
     revision: c.revision,
+    chases: c.work.chases ?? 0,
   };
 }
 

@@ -16,10 +16,25 @@ const ALWAYS: readonly Refusal[] = [
   '503 DATABASE_UNAVAILABLE',
 ];
 
+/** What every command of a citizen, named by number and code, may answer. */
+const OF_CITIZENS: readonly Refusal[] = [
+  '400 VALIDATION',
+  '404 NOT_TRACKED',
+  '409 MOVE_NOT_ALLOWED',
+  '422 KEY_REUSED',
+  '429 TOO_MANY_TRIES',
+  '503 DATABASE_UNAVAILABLE',
+];
+
 /** Lists a command's refusals in OpenAPI: those of every command, and its own. */
-export function Refuses(...own: Refusal[]): MethodDecorator {
+export const Refuses = (...own: Refusal[]): MethodDecorator => listed([...ALWAYS, ...own]);
+
+/** The same for a command a citizen gives by number and code. */
+export const RefusesCitizen = (...own: Refusal[]): MethodDecorator => listed([...OF_CITIZENS, ...own]);
+
+function listed(refusals: readonly Refusal[]): MethodDecorator {
   const byStatus = new Map<number, string[]>();
-  for (const refusal of [...ALWAYS, ...own]) {
+  for (const refusal of refusals) {
     const [status = '', code = ''] = refusal.split(' ');
     byStatus.set(Number(status), [...(byStatus.get(Number(status)) ?? []), code]);
   }

@@ -12,13 +12,11 @@ import { Receipts } from './receipts.service.js';
 import { SourceStore } from './source.store.js';
 import { Sources } from './sources.service.js';
 import { Standings } from './standings.service.js';
-import { TrackController } from './track.controller.js';
-import { Tracking } from './tracking.service.js';
 
 @Module({
   imports: [AssignmentModule, ClassificationModule, ComplaintModule, DirectoryModule],
-  controllers: [IntakeController, TrackController],
-  providers: [IntakeService, IntakeGroups, Openings, Numbers, Standings, Receipts, Sources, SourceStore, Tracking],
+  controllers: [IntakeController],
+  providers: [IntakeService, IntakeGroups, Openings, Numbers, Standings, Receipts, Sources, SourceStore],
   exports: [IntakeService, Sources],
 })
 export class IntakeModule {}

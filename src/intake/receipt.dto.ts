@@ -16,6 +16,9 @@ export class ReceiptDto {
   @ApiProperty({ example: '3kq8m0x2v7c5n1b9z4d6f8h0ja' })
   trackingCode!: string;
 
+  @ApiProperty({ example: 'K7M2XQ9D', description: 'With the number, for the telephone; five tries an hour' })
+  phoneCode!: string;
+
   @ApiProperty({ type: NamedDto, nullable: true, description: 'null when a person must decide' })
   category!: NamedDto | null;
 

@@ -1,5 +1,4 @@
 import type { Recorded } from '../complaint/facts.js';
-import type { Hmac } from '../foundation/hmac.js';
 
 export interface Named {
   readonly code: string;
@@ -10,12 +9,16 @@ export interface Named {
 export interface Receipt {
   readonly number: string;
   readonly trackingCode: string;
+  /** Short enough to be read out by phone, with the number. */
+  readonly phoneCode: string;
   /** Null when a person must decide. */
   readonly category: Named | null;
   readonly department: Named | null;
   readonly receivedAt: string;
   readonly respondBy: string;
 }
+
+export type ReceiptCodes = Pick<Receipt, 'trackingCode' | 'phoneCode'>;
 
 export interface Names {
   readonly category: (code: string) => string;
@@ -24,24 +27,8 @@ export interface Names {
   readonly instant: (at: Date) => string;
 }
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-
-/** 128 bits of an HMAC over the complaint's id, in Crockford's base 32: nothing to store, nothing to guess. */
-export function trackingCode(key: Hmac, complaint: string): string {
-  const digest = key.of(complaint, 'buffer');
-  // 26 digits have two bits more than the number: it begins in the middle of the first digit.
-  let code = '';
-  let bits = 0;
-  let left = 2;
-  for (let i = 0; i < 16; i++) {
-    bits = (bits << 8) | digest[i]!;
-    for (left += 8; left >= 5; left -= 5) code += ALPHABET.charAt((bits >> (left - 5)) & 31);
-  }
-  return code;
-}
-
 /** Throws when the facts do not begin with a reception. */
-export function receiptOf(facts: readonly Recorded[], code: string, names: Names): Receipt {
+export function receiptOf(facts: readonly Recorded[], codes: ReceiptCodes, names: Names): Receipt {
   const named = (value: string | undefined, name: (code: string) => string) =>
     value === undefined ? null : { code: value, name: name(value) };
   let category: string | undefined;
@@ -55,7 +42,7 @@ export function receiptOf(facts: readonly Recorded[], code: string, names: Names
   const respond = first.data.starts?.find(({ kind }) => kind === 'respond');
   return {
     number: first.data.number,
-    trackingCode: code,
+    ...codes,
     category: named(category, names.category),
     department: named(department, names.department),
     receivedAt: names.instant(first.at),

@@ -1,22 +1,19 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { Codes } from '../complaint/codes.service.js';
 import type { Recorded } from '../complaint/facts.js';
 import { LedgerQuery } from '../complaint/ledger.query.js';
 import { City } from '../directory/city.service.js';
-import { Hmac } from '../foundation/hmac.js';
-import { SECRETS, type Secrets } from '../foundation/secrets.js';
-import { receiptOf, trackingCode, type Names, type Receipt } from './receipt.js';
+import { receiptOf, type Names, type Receipt } from './receipt.js';
 
 @Injectable()
 export class Receipts {
-  private readonly key: Hmac;
   private readonly names: Names;
 
   constructor(
     private readonly ledger: LedgerQuery,
+    private readonly codes: Codes,
     city: City,
-    @Inject(SECRETS) secrets: Secrets,
   ) {
-    this.key = new Hmac(secrets.derive('tracking'));
     this.names = {
       category: (code) => city.name('category', code),
       department: (code) => city.name('department', code),
@@ -24,12 +21,10 @@ export class Receipts {
     };
   }
 
-  codeOf(complaint: string): string {
-    return trackingCode(this.key, complaint);
-  }
-
   of(complaint: string, facts: readonly Recorded[]): Receipt {
-    return receiptOf(facts, this.codeOf(complaint), this.names);
+    const { codes } = this;
+    const both = { trackingCode: codes.trackingCodeOf(complaint), phoneCode: codes.phoneCodeOf(complaint) };
+    return receiptOf(facts, both, this.names);
   }
 
   /** The first receipt again, from the ledger. */

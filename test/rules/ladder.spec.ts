@@ -7,7 +7,7 @@ import { close } from '../../src/handling/close.js';
 import { dispatch } from '../../src/handling/dispatch.js';
 import { Story, people } from '../builders/complaint.js';
 
-const { op, handler, outsider } = people;
+const { op, sup, handler, outsider } = people;
 const final = answer({ answer: 'final' });
 const interim = answer({ answer: 'interim', promisedBy: '2026-02-25' });
 const FRIDAY = '2026-02-13T16:00:00+08:00';
@@ -123,7 +123,7 @@ describe('closing', () => {
   const replied = () => accepted().then('2026-02-14T09:00:00+08:00', handler, final);
 
   it('leaves no live clock, by a person', () => {
-    const { complaint } = replied().then('2026-02-15T09:00:00+08:00', op, close({ code: 'SOLVED' }));
+    const { complaint } = replied().then('2026-02-15T09:00:00+08:00', sup, close({ code: 'SOLVED' }));
     expect(complaint).toMatchObject({ state: 'closed', closingCode: 'SOLVED' });
     expect(complaint.clocks.every(({ stopped }) => stopped !== null)).toBe(true);
   });

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { ComplaintModule } from '../complaint/complaint.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { Attempts } from './attempt.store.js';
+import { Citizens } from './citizens.service.js';
+import { FeedbackController } from './feedback.controller.js';
+import { Feedback } from './feedback.service.js';
+import { TrackController } from './track.controller.js';
+import { Track } from './track.service.js';
+import { Tracking } from './tracking.service.js';
+
+@Module({
+  imports: [ComplaintModule, DirectoryModule],
+  controllers: [TrackController, FeedbackController],
+  providers: [Attempts, Citizens, Feedback, Track, Tracking],
+})
+export class FeedbackModule {}
