@@ -1,0 +1,31 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Allow, CurrentActor } from '../access/allow.js';
+import type { Actor } from '../foundation/actor.js';
+import { FigureListDto, FigureParam, LeagueDto } from './league.dto.js';
+import { League, type FigureLine, type LeagueTable } from './league.service.js';
+import { pageOf } from './supervision.dto.js';
+
+@ApiTags('supervision')
+@Controller('supervision/league')
+export class LeagueController {
+  constructor(private readonly league: League) {}
+
+  @Allow('supervisor', 'operator', 'head', 'admin')
+  @Get()
+  @ApiOperation({ summary: '考核评价: every unit’s rates in a period, with intervals, 环比 and 同比, by group' })
+  table(@Query() { from, to, group }: LeagueDto): Promise<LeagueTable> {
+    return this.league.table({ from, to }, group);
+  }
+
+  @Allow('supervisor', 'operator', 'head', 'admin')
+  @Get(':unit/:figure')
+  @ApiOperation({ summary: 'The complaints behind one figure of one unit, the latest first' })
+  lines(
+    @CurrentActor() actor: Actor,
+    @Param() { unit, figure }: FigureParam,
+    @Query() { from, to, after, limit }: FigureListDto,
+  ): Promise<{ items: FigureLine[]; next: string | null }> {
+    return this.league.lines(actor, unit, figure, { from, to }, pageOf(after, limit));
+  }
+}
