@@ -85,7 +85,7 @@ describe('an order', () => {
     const late = '2026-02-14T17:00:00+08:00';
     const story = accepted()
       .then(late, handler, answer({ answer: 'final' }))
-      .then(late, op, close({ code: 'SOLVED' }));
+      .then(late, sup, close({ code: 'SOLVED' }));
     expect(refusal(story, late, sup, issueOrder({}))).toBe('MOVE_NOT_ALLOWED');
     story
       .then(late, sup, issueOrder({ no: 1 }))
@@ -99,7 +99,7 @@ describe('recheck', () => {
   const closed = () =>
     accepted()
       .then(LATER, handler, answer({ answer: 'final' }))
-      .then(LATER, op, close({ code: 'SOLVED' }));
+      .then(LATER, sup, close({ code: 'SOLVED' }));
   const AFTER = '2026-02-24T10:00:00+08:00';
 
   it('keeps what was well done', () => {
@@ -123,7 +123,7 @@ describe('recheck', () => {
     const unsure = { assignment: null, proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] } };
     const story = new Story(AT, unsure)
       .then(LATER, op, answerDirectly)
-      .then(LATER, op, close({ code: 'SOLVED' }))
+      .then(LATER, sup, close({ code: 'SOLVED' }))
       .then(AFTER, sup, recheck({ result: 'reopened' }), 'recheck');
     expect(story.complaint).toMatchObject({ state: 'admitted', department: 'center', round: 2 });
     const live = story.complaint.clocks.filter(({ stopped }) => !stopped);
