@@ -12,8 +12,11 @@ export interface Act {
   readonly run: () => Promise<readonly Act[]>;
 }
 
+/** Sign-in name of the head of each unit. */
+export type Heads = ReadonlyMap<string, string>;
+
 /** A citizen posts; the desk, the unit and its answer follow by the post's script. */
-export function arrival(post: DemoPost, at: number, client: Client): Act {
+export function arrival(post: DemoPost, at: number, client: Client, heads: Heads): Act {
   return {
     at,
     run: async () => {
@@ -27,12 +30,12 @@ export function arrival(post: DemoPost, at: number, client: Client): Act {
         ...(contact ? { contact } : {}),
       };
       const receipt = await client.post<Receipt>('/api/v1/posts', sent, { key: keyFrom('demo', String(at), body) });
-      return script(post, receipt, at, client);
+      return script(post, receipt, at, client, heads);
     },
   };
 }
 
-function script(post: DemoPost, receipt: Receipt, at: number, client: Client): Act[] {
+function script(post: DemoPost, receipt: Receipt, at: number, client: Client, heads: Heads): Act[] {
   const { script: said } = post;
   const answerAt = at + (said.late ?? 0) * (Date.parse(receipt.respondBy) - Date.parse(receipt.receivedAt));
   if (said.answer === 'direct' && !receipt.department) {
@@ -45,9 +48,27 @@ function script(post: DemoPost, receipt: Receipt, at: number, client: Client): A
     act(acceptAt, () => byHandler(client, receipt, 'accept', {})),
     act(acceptAt + 10 * MINUTE, () => byHandler(client, receipt, 'acknowledge', {})),
     ...(said.answer
-      ? [act(Math.max(answerAt, acceptAt + HOUR), () => byHandler(client, receipt, 'answer', answerOf(post, at)))]
+      ? [answering(Math.max(answerAt, acceptAt + HOUR), client, receipt, answerOf(post, at), heads)]
       : []),
   ];
+}
+
+/** Where the policy wants it, the unit's head signs half an hour later and the hotline releases after another. */
+const answering = (at: number, client: Client, receipt: Receipt, body: object, heads: Heads): Act => ({
+  at,
+  run: async () => {
+    await byHandler(client, receipt, 'answer', body);
+    return [
+      act(at + HOUR / 2, () => reviewed(client, receipt, 'unit_review', heads)),
+      act(at + HOUR, () => reviewed(client, receipt, 'hotline_review', heads)),
+    ];
+  },
+});
+
+async function reviewed(client: Client, receipt: Receipt, stage: string, heads: Heads): Promise<void> {
+  const { state, department } = await client.get<ComplaintView>(`/api/v1/complaints/${receipt.number}`, 'operator');
+  const who = stage === 'unit_review' ? heads.get(department.code) : 'operator';
+  if (state.code === stage && who) await command(client, receipt, 'review', {}, who, stage);
 }
 
 const act = (at: number, run: () => Promise<void>): Act => ({ at, run: async () => run().then(() => []) });
@@ -68,9 +89,16 @@ async function byHandler(client: Client, receipt: Receipt, verb: string, body: o
 }
 
 /** Staff come too late for one another now and then; a move that is gone is no fault of the demo. */
-async function command(client: Client, { number }: Receipt, verb: string, body: object, as: string): Promise<void> {
+async function command(
+  client: Client,
+  { number }: Receipt,
+  verb: string,
+  body: object,
+  as: string,
+  once = verb,
+): Promise<void> {
   try {
-    await client.post(`/api/v1/complaints/${number}/${verb}`, body, { as, key: keyFrom('demo', number, verb) });
+    await client.post(`/api/v1/complaints/${number}/${verb}`, body, { as, key: keyFrom('demo', number, once) });
   } catch (error) {
     if (!(error instanceof Refused) || error.status !== 409) throw error;
   }

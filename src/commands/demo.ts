@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, entities } from '../app.module.js';
 import { City, packFolder } from '../directory/city.service.js';
+import type { CityPack } from '../directory/pack.js';
 import { loadDemo } from '../directory/pack.demo.js';
 import { dataSourceFor } from '../foundation/data.source.js';
 import { migrate } from '../foundation/migrate.js';
@@ -40,7 +41,7 @@ export async function demo(settings: Settings, { minutes }: { minutes: number })
   const client = new Client([address], password);
   const stop = new AbortController();
   const board = showBoard(app, stop.signal);
-  await play(app, schedule(settings, client), speed);
+  await play(app, schedule(settings, client, app.get(City).pack), speed);
   print('\n演示已放完，服务仍在运行；按 Ctrl-C 结束。');
   await board.finally(() => stop.abort());
 }
@@ -71,13 +72,16 @@ async function open(
 }
 
 /** Arrivals by day, more in the morning and the evening; the same every time. */
-function schedule(settings: Settings, client: Client): Act[] {
+function schedule(settings: Settings, client: Client, pack: CityPack): Act[] {
+  const heads = new Map(
+    pack.people.filter(({ role }) => role === 'head').map(({ department, id }) => [department, id] as const),
+  );
   const next = random(7);
   const posts = loadDemo(packFolder(settings.city));
   return posts
     .map((_, i) => (i < 8 ? i * 0.01 : next() * ARRIVING_DAYS))
     .sort((a, b) => a - b)
-    .map((day, i) => arrival(posts[i]!, START + day * DAY, client));
+    .map((day, i) => arrival(posts[i]!, START + day * DAY, client, heads));
 }
 
 /** Runs each act when its virtual instant has come; acts of one moment run side by side. */

@@ -62,6 +62,7 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'assist_asked':
     case 'opined':
       return unitFields(c, fact);
+    case 'attached':
     case 'answer_submitted':
     case 'reviewed':
     case 'published':
@@ -146,13 +147,22 @@ function returned(c: Complaint, { data }: Of<'return_decided'>): Fields {
 }
 
 function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
-  const { answer, text, record, responsible, promisedBy } = data;
-  return { answer, text, responsible, by: actor, ...(record ? { record } : {}), ...(promisedBy ? { promisedBy } : {}) };
+  const { answer, text, record, contacted, responsible, promisedBy } = data;
+  return {
+    answer,
+    text,
+    responsible,
+    by: actor,
+    ...(record ? { record } : {}),
+    ...(contacted ? { contacted } : {}),
+    ...(promisedBy ? { promisedBy } : {}),
+  };
 }
 
 function answerFields(
   c: Complaint,
   fact: Of<
+    | 'attached'
     | 'answer_submitted'
     | 'reviewed'
     | 'published'
@@ -164,6 +174,10 @@ function answerFields(
 ): Fields {
   const { work } = c;
   switch (fact.kind) {
+    case 'attached': {
+      const { attachment: id, commitment } = fact.data;
+      return worked(c, { attachments: [...(work.attachments ?? []), { id, commitment }] });
+    }
     case 'answer_submitted':
       return worked(c, { draft: draftOf(fact) });
     case 'reviewed':

@@ -55,11 +55,15 @@ function fieldsOf(c: Complaint, fact: Fact): Partial<Complaint> {
   }
 }
 
+/** With the final answer nobody needs the time any more that was asked for. */
 function answered(c: Complaint, { at, actor, data }: Extract<Fact, { kind: 'answered' }>): Partial<Complaint> {
+  const { draft, extension, suspension } = c.work;
   const desk = data.answer === 'direct' ? { answeredBy: actor } : {};
+  const ended = data.to === 'replied' ? { extension: undefined, suspension: undefined } : {};
+  const changed = draft ?? extension ?? suspension ?? desk.answeredBy;
   return {
     answeredAt: c.answeredAt ?? at,
-    ...(c.work.draft || data.answer === 'direct' ? { work: workWith(c.work, { draft: undefined, ...desk }) } : {}),
+    ...(changed === undefined ? {} : { work: workWith(c.work, { draft: undefined, ...ended, ...desk }) }),
   };
 }
 

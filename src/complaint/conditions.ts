@@ -40,10 +40,43 @@ const running =
   (c) =>
     liveClock(c, kind) ? null : refused(code, detail);
 
+const resolving = running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。');
+
 const reviewer: Condition = (c, actor) => {
   const stage = c.state === 'unit_review' ? 'head' : 'operator';
   if (actor.role === stage || (stage === 'operator' && actor.role === 'supervisor')) return null;
   return new DomainError('MOVE_FORBIDDEN', 403, stage === 'head' ? '此答复由承办单位审签。' : '此答复由热线审核。');
+};
+
+/** Whoever wrote the answer does not review it. */
+const notTheAuthor: Condition = (c, actor) =>
+  c.work.draft?.by === actor.id ? new DomainError('OWN_ANSWER', 403, '不能审核本人起草的答复。') : null;
+
+const MOST_EXTENSIONS = 2;
+
+/** At most twice; the second time the head of the unit signs for it. */
+const extendable: Condition = (c, actor) => {
+  const granted = c.work.extensions ?? 0;
+  if (granted >= MOST_EXTENSIONS) return refused('NO_MORE_EXTENSIONS', '每件工单最多延期两次。');
+  return granted > 0 && actor.role !== 'head'
+    ? new DomainError('HEAD_MUST_SIGN', 403, '第二次延期须由承办单位负责人签字申请。')
+    : null;
+};
+
+/** The second extension is a supervisor's decision. */
+const extender: Condition = (c, actor) =>
+  (c.work.extensions ?? 0) > 0 && actor.role !== 'supervisor'
+    ? new DomainError('SUPERVISOR_DECIDES', 403, '第二次延期须由督办人员决定。')
+    : null;
+
+const suspendable: Condition = (c) =>
+  (c.work.suspensions ?? 0) > 0 ? refused('NO_MORE_SUSPENSIONS', '每件工单只能挂账一次。') : null;
+
+/** What was never answered has nothing to show; reports and secret ones are never shown. */
+const publishable: Condition = (c) => {
+  if (c.work.published) return null;
+  if (!c.answeredAt) return refused('NOT_ANSWERED', '尚未答复的工单不能公开。');
+  return c.kind === 'report' || c.secret ? refused('NOT_PUBLISHABLE', '举报件和保密件不得公开。') : null;
 };
 
 const THIRD = 3;
@@ -107,11 +140,12 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   accept: free('return', '退单'),
   delegate: free('return', '退单'),
   'decide-return': pending('return', '退单'),
-  review: reviewer,
+  review: both(reviewer, notTheAuthor),
   'send-back': reviewer,
-  extend: both(free('extension', '延期'), running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。')),
-  'decide-extension': pending('extension', '延期'),
-  suspend: both(free('suspension', '挂账'), running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。')),
+  publish: publishable,
+  extend: both(free('extension', '延期'), resolving, extendable),
+  'decide-extension': both(pending('extension', '延期'), extender),
+  suspend: both(free('suspension', '挂账'), resolving, suspendable),
   'decide-suspension': pending('suspension', '挂账'),
   'end-suspension': running('suspension', 'NOT_SUSPENDED', '该工单未挂账。'),
   'decide-appeal': both(pending('appeal', '申诉'), (c, actor) =>

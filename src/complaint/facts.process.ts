@@ -62,12 +62,20 @@ interface UnitFacts {
 interface AnswerFacts {
   noted: { readonly text: Sealed };
   progressed: { readonly text: Sealed };
-  attached: { readonly attachment: string; readonly type: string; readonly bytes: number; readonly commitment: string };
+  attached: {
+    readonly attachment: string;
+    /** The file's own name, as content. */
+    readonly name: Sealed;
+    readonly type: string;
+    readonly bytes: number;
+    readonly commitment: string;
+  };
   answer_submitted: ClockEffects & {
     readonly to: State;
     readonly answer: 'interim' | 'final';
     readonly text: Sealed;
     readonly record?: Sealed;
+    readonly contacted?: Sealed;
     readonly responsible: string;
     readonly promisedBy?: string;
   };

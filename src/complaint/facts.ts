@@ -77,8 +77,13 @@ export interface FactData extends ProcessFacts {
     readonly answer: 'interim' | 'final' | 'direct';
     readonly text: Sealed;
     readonly record?: Sealed;
+    readonly contacted?: Sealed;
     readonly responsible: string;
     readonly promisedBy?: string;
+    /** Who wrote it, where somebody else released it after a review. */
+    readonly by?: string;
+    /** The reviewer's words, inside the house. */
+    readonly opinion?: Sealed;
   };
   /** `reason`: the handling was terminated (终止办理), with words to the citizen. */
   closed: ClockEffects & {

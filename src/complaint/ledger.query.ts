@@ -27,6 +27,15 @@ export class LedgerQuery {
     return grouped(rows, (row) => row.subject_id, factOf);
   }
 
+  /** The answers the citizen was given, in order. */
+  async answers(id: string): Promise<Extract<Recorded, { kind: 'answered' }>[]> {
+    const rows = await this.database.rows<FactRow>(
+      "select n, kind, at, actor, data, hash, effect_key from fact where subject_id = $1 and kind = 'answered' order by n",
+      [id],
+    );
+    return rows.map((row) => factOf(row) as Extract<Recorded, { kind: 'answered' }>);
+  }
+
   /** The first facts, written with the post in one transaction: what its receipt said then. */
   async opening(id: string): Promise<Recorded[]> {
     const rows = await this.database.rows<FactRow>(

@@ -1,7 +1,7 @@
 import type { Clock } from './complaint.js';
 import type { ClockEffects, Sealed } from './effects.js';
 import type { Fact, FactData, FactKind, Recorded } from './facts.js';
-import { CLOCK_WORDS, FACT_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
+import { ANSWER_WORDS, CLOCK_WORDS, FACT_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
 
 /** What a reader of the record needs to be told in words. */
 export interface Names {
@@ -25,7 +25,6 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   leader: '报主要负责人',
   list: '列入通报',
 };
-const ANSWER_WORDS = { interim: '阶段性答复', final: '办结答复', direct: '直接答复' } as const;
 const CALL_WORDS = { reached: '已接通', unreached: '未接通', declined: '不愿评价' } as const;
 const REDO_WORDS = { redo: '同意重办', uphold: '维持答复', suspend: '挂账' } as const;
 
@@ -108,7 +107,7 @@ const ANSWERS = {
   acknowledged: (data, names) => quoted(data.text, names),
   noted: (data, names) => quoted(data.text, names),
   progressed: (data, names) => quoted(data.text, names),
-  attached: (data) => [`${data.type}，${String(Math.ceil(data.bytes / 1024))} KB`],
+  attached: (data, names) => [...quoted(data.name, names), `${data.type}，${String(Math.ceil(data.bytes / 1024))} KB`],
   answer_submitted: (data, names) => [
     ANSWER_WORDS[data.answer],
     `转${STATE_WORDS[data.to]}`,
@@ -123,6 +122,7 @@ const ANSWERS = {
     `答复单位${names.unit(data.responsible)}`,
     ...(data.promisedBy ? [`承诺${data.promisedBy}前办结`] : []),
     ...quoted(data.text, names),
+    ...(data.opinion ? ['审核意见', ...quoted(data.opinion, names)] : []),
   ],
   published: (data) => [data.on ? '向社会公开' : '不再公开'],
   extension_requested: (data, names) => [`申请延期${String(data.days)}个工作日`, ...quoted(data.text, names)],
@@ -132,7 +132,10 @@ const ANSWERS = {
     ...quoted(data.text, names),
   ],
   suspension_decided: (data, names) => [`${verdict(data.granted)}挂账`, ...quoted(data.text, names)],
-  suspension_ended: (data) => [data.why === 'expired' ? '挂账到期，恢复办理' : '销账，恢复办理'],
+  suspension_ended: (data, names) => [
+    data.why === 'expired' ? '挂账到期，恢复办理' : '销账，恢复办理',
+    ...quoted(data.text, names),
+  ],
 } satisfies Partial<Saying>;
 
 const WATCH = {

@@ -7,7 +7,11 @@ import type { Complaint } from './complaint.js';
 import { ContentStore, type Text } from './content.store.js';
 import { maskedName, maskedPhone } from './mask.js';
 import { movesFor } from './moves.js';
-import { clockView, itemView, type ComplaintView, type ItemView } from './view.js';
+import type { Sealed } from './facts.js';
+import { LedgerQuery } from './ledger.query.js';
+import { clockView, itemView, type AnswerView, type Coded, type ComplaintView, type ItemView } from './view.js';
+import type { Draft } from './work.js';
+import { ANSWER_WORDS } from './words.js';
 
 interface Working {
   readonly title: string;
@@ -27,6 +31,7 @@ export class Views {
     private readonly city: City,
     private readonly directory: DirectoryService,
     private readonly contents: ContentStore,
+    private readonly ledger: LedgerQuery,
     private readonly time: TimeSource,
   ) {}
 
@@ -41,7 +46,10 @@ export class Views {
   }
 
   async one(c: Complaint, actor: Actor): Promise<ComplaintView> {
-    const texts = await this.contents.read([c.id], ['working', 'contact', 'answer', ...SAID]);
+    const texts = await this.contents.read([c.id], ['working', 'contact', 'answer', 'record', 'contacted', ...SAID]);
+    const released = await this.ledger.answers(c.id);
+    const plain = new Map(texts.map((text) => [text.id, text.plain.toString()]));
+    const draft = c.work.draft;
     const last = (kind: string) => texts.findLast((text) => text.kind === kind);
     const working = parsed(last('working')) as Working | undefined;
     const contact = parsed(last('contact')) as { name?: string; phone?: string } | undefined;
@@ -56,19 +64,45 @@ export class Views {
             phone: contact.phone ? maskedPhone(contact.phone) : null,
           }
         : null,
-      answers: texts
-        .filter(({ kind }) => kind === 'answer')
-        .map(({ plain, at }) => ({ text: plain.toString(), at: this.city.instant(at) })),
+      answers: released.map(({ data, at }) => ({
+        ...answerView(data, plain, this.city),
+        at: this.city.instant(at),
+      })),
       said: texts
         .filter(({ kind }) => SAID.includes(kind))
-        .map(({ kind, plain, at }) => ({ kind, text: plain.toString(), at: this.city.instant(at) })),
+        .map(({ kind, plain: said, at }) => ({ kind, text: said.toString(), at: this.city.instant(at) })),
+      draft: draft ? { ...answerView(draft, plain, this.city), by: this.person(draft.by) } : null,
+      published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
       moves: movesFor(c, actor, this.directory.current()),
     };
   }
+
+  private person(code: string): Coded {
+    return { code, name: this.directory.current().person(code)?.name ?? code };
+  }
 }
 
+type Answered = Pick<Draft, 'text' | 'record' | 'contacted' | 'responsible' | 'promisedBy'> & {
+  readonly answer: keyof typeof ANSWER_WORDS;
+};
+
+function answerView(one: Answered, plain: ReadonlyMap<string, string>, city: City): Omit<AnswerView, 'at'> {
+  const words = (sealed: Sealed | undefined) => (sealed ? (plain.get(sealed.id) ?? null) : null);
+  const contacted = words(one.contacted);
+  return {
+    answer: { code: one.answer, name: ANSWER_WORDS[one.answer] },
+    text: words(one.text) ?? ERASED,
+    record: words(one.record),
+    contacted: contacted === null ? null : (JSON.parse(contacted) as AnswerView['contacted']),
+    responsible: { code: one.responsible, name: city.name('department', one.responsible) },
+    promisedBy: one.promisedBy ?? null,
+  };
+}
+
+const ERASED = '（内容已依法删除）';
+
 const heading = (working: Working | undefined): string => {
-  if (!working) return '（内容已依法删除）';
+  if (!working) return ERASED;
   return working.title || [...working.body].slice(0, 30).join('');
 };

@@ -48,11 +48,25 @@ export interface ComplaintView extends ItemView {
   readonly body: string;
   readonly placeText: string | null;
   readonly contact: { readonly name: string | null; readonly phone: string | null } | null;
-  readonly answers: readonly { readonly text: string; readonly at: string }[];
+  readonly answers: readonly AnswerView[];
+  /** The answer on its way through the reviews. */
+  readonly draft: (Omit<AnswerView, 'at'> & { readonly by: Coded }) | null;
+  readonly published: boolean;
   /** What the citizen has said since: supplements, chases, answers to questions, an appeal, words with a rating. */
   readonly said: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   readonly clocks: readonly ClockView[];
   readonly moves: readonly MoveName[];
+}
+
+/** An answer with what stands beside it inside the house. */
+export interface AnswerView {
+  readonly answer: Coded;
+  readonly text: string;
+  readonly record: string | null;
+  readonly contacted: { readonly at: string; readonly way: string; readonly result: string } | null;
+  readonly responsible: Coded;
+  readonly promisedBy: string | null;
+  readonly at: string;
 }
 
 interface Naming {

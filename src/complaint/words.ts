@@ -102,6 +102,8 @@ export const KIND_WORDS: Readonly<Record<CaseKind, string>> = {
   praise: '表扬',
 };
 
+export const ANSWER_WORDS = { interim: '阶段性答复', final: '办结答复', direct: '直接答复' } as const;
+
 /** Grades of a rating, worst to best; the upper three count as satisfied (design, 满意率). */
 export const GRADE_WORDS = { 1: '非常不满意', 2: '不满意', 3: '基本满意', 4: '满意', 5: '非常满意' } as const;
 

@@ -19,9 +19,17 @@ export interface Draft {
   readonly answer: 'interim' | 'final';
   readonly text: Sealed;
   readonly record?: Sealed;
+  /** When, how and with what result the citizen was spoken to. */
+  readonly contacted?: Sealed;
   readonly responsible: string;
   readonly promisedBy?: string;
   readonly by: string;
+}
+
+/** A file of the complaint; the same bytes have the same commitment, so a file is kept once. */
+export interface Attached {
+  readonly id: string;
+  readonly commitment: string;
 }
 
 export interface Assisting {
@@ -49,6 +57,7 @@ export interface Work {
   readonly heldFrom?: State;
   readonly draft?: Draft;
   readonly published?: boolean;
+  readonly attachments?: readonly Attached[];
   readonly return?: ReturnAsked;
   readonly extension?: Asked & { readonly days: number };
   readonly extensions?: number;

@@ -1,6 +1,7 @@
 import type { Draft } from './pack.files.js';
 import { PLACE_LEVELS, type DispatchRule, type PackDepartment } from './pack.model.js';
 import { checkCalendar, checkPolicy } from './pack.terms.js';
+import { checkTemplates } from './pack.templates.js';
 import type { Book } from './pack.yaml.js';
 
 /** What a pack says of itself must agree: codes exist, trees are trees, every post can be dispatched to someone. */
@@ -12,6 +13,7 @@ export function checkPack(pack: Draft, book: Book): void {
   checkPeople(pack, book);
   unique(pack.sources, book);
   for (const reasons of Object.values(pack.reasons)) unique(reasons, book);
+  checkTemplates(pack, book);
   checkPolicy(pack, book);
   checkCalendar(pack.calendar, book);
 }

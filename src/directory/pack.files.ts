@@ -11,6 +11,7 @@ import {
   type DispatchRule,
 } from './pack.model.js';
 import { clockTime, policyFile } from './pack.policy.js';
+import { templatesFile } from './pack.templates.js';
 import {
   BAD,
   Book,
@@ -73,7 +74,7 @@ const FILES = {
     duty: list(shift),
   }),
   categories: record({
-    categories: list(record({ code, name: text(), parent: optional(code) })),
+    categories: list(record({ code, name: text(), parent: optional(code), personal: optional(flag) })),
     labels: mapOf(code),
   }),
   departments: record({ departments: list(department) }),
@@ -85,6 +86,7 @@ const FILES = {
   }),
   reasons: mapOf(list(record({ code, name: text(), text: optional(text()) }))),
   texts: mapOf(text()),
+  templates: templatesFile,
   policy: policyFile,
 };
 
@@ -138,6 +140,7 @@ function assemble(files: Files, years: CalendarYear[], book: Book): Draft {
     ...files.sources,
     reasons: files.reasons,
     texts: files.texts,
+    ...files.templates,
     policy,
     calendar: { zone: city.zone, shifts, duty, years },
     autoDispatch,

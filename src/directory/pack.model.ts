@@ -23,6 +23,8 @@ export interface CityPack {
   readonly reasons: Record<string, ReasonCode[]>;
   /** Sentences by name; `{name}` stands for a value. */
   readonly texts: Record<string, string>;
+  readonly templates: AnswerTemplate[];
+  readonly phrases: Phrase[];
   readonly policy: Policy;
   readonly calendar: WorkCalendar;
   readonly autoDispatch: AutoDispatch;
@@ -33,6 +35,8 @@ export interface Category {
   readonly code: string;
   readonly name: string;
   readonly parent?: string;
+  /** About a person's own benefits: by default not made public. */
+  readonly personal?: boolean;
 }
 
 export const DEPARTMENT_KINDS = ['center', 'municipal', 'district', 'street', 'utility', 'platform'] as const;
@@ -89,6 +93,32 @@ export interface ReasonCode {
   readonly name: string;
   /** What the reader is told beside the name: a rule, or the right channel. */
   readonly text?: string;
+}
+
+export const TEMPLATE_USES = [
+  'acknowledge',
+  'progress',
+  'interim',
+  'final',
+  'direct',
+  'extension',
+  'suspension',
+] as const;
+/** Words to the citizen for a kind of act; `{name}` stands for a value the service or the writer puts in. */
+export interface AnswerTemplate {
+  readonly code: string;
+  readonly name: string;
+  readonly for: (typeof TEMPLATE_USES)[number];
+  /** Only for this category and those below it. */
+  readonly category?: string;
+  readonly text: string;
+}
+
+export const PHRASE_USES = ['sign', 'review', 'send-back', 'extension', 'suspension', 'return'] as const;
+/** An opinion ready to hand: 审签, 审核, 退回 and the like. */
+export interface Phrase {
+  readonly for: (typeof PHRASE_USES)[number];
+  readonly text: string;
 }
 
 export interface AutoDispatch {

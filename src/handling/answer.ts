@@ -1,9 +1,14 @@
 import { nextClockId, startClock, stopsOf, subjectOf } from '../complaint/clocks.js';
 import type { Complaint } from '../complaint/complaint.js';
 import type { Context, Decision } from '../complaint/context.js';
-import type { Fact, Sealed } from '../complaint/facts.js';
+import type { ClockStart, Fact, Sealed } from '../complaint/facts.js';
 import { mustBeAble } from '../complaint/moves.js';
+import type { Draft } from '../complaint/work.js';
 import { DomainError } from '../foundation/problem.js';
+import { localDay } from '../sla/calendar.js';
+import { dayOfIso } from '../sla/civil.js';
+import { reviewsFor } from '../sla/reviews.js';
+import { released } from './release.js';
 
 export interface Answer {
   readonly answer: 'interim' | 'final';
@@ -11,18 +16,22 @@ export interface Answer {
   readonly responsible?: string;
   /** Interim only: the day the citizen is promised the rest. */
   readonly promisedBy?: string;
+  /** Interim only: whether it says what was found, and what will be done; a text of its own is taken to say both. */
+  readonly says?: { readonly found: boolean; readonly measure: boolean };
 }
 
 /**
- * An answer released to the citizen (design, 6). Interim names the unit, the finding, the measure and a date: it stops
- * *respond* and starts *resolve*, and the complaint stays with the unit. Only a final one stops *resolve* and asks for
- * the citizen's rating.
+ * A unit's answer (design, 6): released at once, or on its way through the reviews the policy asks for. The clocks run on
+ * meanwhile, but an answer that has left the unit in time is the centre's to release in time.
  */
 export const answer =
   (command: Answer): Decision =>
   (c, context) => {
     mustBeAble(c, 'answer', context.actor, context.directory);
-    return [command.answer === 'interim' ? interim(c, command, context) : final(c, command, context)];
+    const draft = drafted(c, command, context);
+    const { unit, hotline } = reviewsFor(context.policy, subjectOf(c));
+    if (!unit && !hotline) return [released(c, draft, context)];
+    return [submitted(c, draft, unit ? 'unit_review' : 'hotline_review', context)];
   };
 
 export function textOf({ sealed }: Context): Sealed {
@@ -31,46 +40,50 @@ export function textOf({ sealed }: Context): Sealed {
   return text;
 }
 
-function interim(c: Complaint, { promisedBy, responsible }: Answer, context: Context): Fact {
-  const { at, actor, sealed } = context;
-  if (!promisedBy) throw new DomainError('PROMISE_MISSING', 400, '阶段性答复须写明承诺办结日期。');
-  const resolving = c.clocks.some(({ kind, stopped }) => kind === 'resolve' && !stopped);
-  const resolve = startClock(
-    { id: nextClockId(c), kind: 'resolve', started: at, unit: c.department },
-    subjectOf(c),
-    context,
-  );
+function drafted(c: Complaint, command: Answer, context: Context): Draft {
+  const { answer: kind, responsible = c.department, promisedBy } = command;
+  const { actor, directory, sealed } = context;
+  if (!directory.department(responsible)) throw new DomainError('DEPARTMENT_UNKNOWN', 422, '没有该责任单位。');
+  if (kind === 'interim') mustPromise(command, context);
   return {
-    kind: 'answered',
-    at,
-    actor: actor.id,
-    data: {
-      to: 'in_progress',
-      answer: 'interim',
-      text: textOf(context),
-      ...(sealed['record'] ? { record: sealed['record'] } : {}),
-      responsible: responsible ?? c.department,
-      promisedBy,
-      stops: stopsOf(c, 'acknowledge', 'submit', 'respond'),
-      starts: resolving ? [] : resolve,
-    },
+    answer: kind,
+    text: textOf(context),
+    ...(sealed['record'] ? { record: sealed['record'] } : {}),
+    ...(sealed['contacted'] ? { contacted: sealed['contacted'] } : {}),
+    responsible,
+    ...(kind === 'interim' && promisedBy ? { promisedBy } : {}),
+    by: actor.id,
   };
 }
 
-function final(c: Complaint, { responsible }: Answer, context: Context): Fact {
-  const { at, actor, sealed } = context;
+/** An interim answer names the unit, what was found, the measure and a date, or it is no answer. */
+function mustPromise({ says, promisedBy }: Answer, { at, calendar }: Context): void {
+  if (says && !says.found) throw new DomainError('FOUND_MISSING', 400, '阶段性答复须写明核实的情况。');
+  if (says && !says.measure) throw new DomainError('MEASURE_MISSING', 400, '阶段性答复须写明拟采取的措施。');
+  if (!promisedBy) throw new DomainError('PROMISE_MISSING', 400, '阶段性答复须写明承诺办结日期。');
+  if ((dayOfIso(promisedBy) ?? -1) < localDay(at, calendar))
+    throw new DomainError('PROMISE_PAST', 400, '承诺办结日期不能早于今天。');
+}
+
+function submitted(c: Complaint, draft: Draft, to: 'unit_review' | 'hotline_review', context: Context): Fact {
+  const { by, ...said } = draft;
   return {
-    kind: 'answered',
-    at,
-    actor: actor.id,
-    data: {
-      to: 'replied',
-      answer: 'final',
-      text: textOf(context),
-      ...(sealed['record'] ? { record: sealed['record'] } : {}),
-      responsible: responsible ?? c.department,
-      stops: stopsOf(c, 'acknowledge', 'submit', 'respond', 'resolve'),
-      starts: startClock({ id: nextClockId(c), kind: 'rate', started: at }, subjectOf(c), context),
-    },
+    kind: 'answer_submitted',
+    at: context.at,
+    actor: by,
+    data: { to, ...said, ...(to === 'hotline_review' ? leavesTheUnit(c, context) : {}) },
   };
 }
+
+/** *submit* is met, and from now on the time is the centre's: its *review* clock runs. */
+export const leavesTheUnit = (
+  c: Complaint,
+  context: Context,
+): { readonly stops: readonly number[]; readonly starts: readonly ClockStart[] } => ({
+  stops: stopsOf(c, 'submit'),
+  starts: startClock(
+    { id: nextClockId(c), kind: 'review', started: context.at, unit: c.work.center },
+    subjectOf(c),
+    context,
+  ),
+});

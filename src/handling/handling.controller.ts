@@ -4,7 +4,7 @@ import { Allow } from '../access/allow.js';
 import type { Command } from '../complaint/door.service.js';
 import type { ComplaintView } from '../complaint/view.js';
 import { CurrentCommand } from '../complaint/command.js';
-import { AcknowledgeDto, AnswerDirectlyDto, AnswerDto, ClassifyDto, CloseDto, DispatchDto } from './handling.dto.js';
+import { AnswerDirectlyDto, ClassifyDto, CloseDto, DispatchDto } from './handling.dto.js';
 import { Handling } from './handling.service.js';
 
 @ApiTags('complaints')
@@ -44,30 +44,6 @@ export class HandlingController {
   @ApiOperation({ summary: '签收' })
   accept(@Param('number') number: string, @CurrentCommand() command: Command): Promise<ComplaintView> {
     return this.handling.accept(number, command);
-  }
-
-  @Allow('operator', 'handler', 'head')
-  @Post('acknowledge')
-  @HttpCode(200)
-  @ApiOperation({ summary: '首次响应: the first reply by a person; never stops *respond*' })
-  acknowledge(
-    @Param('number') number: string,
-    @Body() dto: AcknowledgeDto,
-    @CurrentCommand() command: Command,
-  ): Promise<ComplaintView> {
-    return this.handling.acknowledge(number, dto.reply, command);
-  }
-
-  @Allow('handler', 'head')
-  @Post('answer')
-  @HttpCode(200)
-  @ApiOperation({ summary: '答复: interim or final, released to the citizen' })
-  answer(
-    @Param('number') number: string,
-    @Body() dto: AnswerDto,
-    @CurrentCommand() command: Command,
-  ): Promise<ComplaintView> {
-    return this.handling.answer(number, dto, command);
   }
 
   @Allow('operator')

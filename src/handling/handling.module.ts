@@ -2,19 +2,33 @@ import { Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module.js';
 import { ComplaintModule } from '../complaint/complaint.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
+import { AnsweringController } from './answering.controller.js';
+import { Answering } from './answering.service.js';
 import { BulkController } from './bulk.controller.js';
 import { CallerController } from './caller.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Desk } from './desk.service.js';
+import { ExtendingController } from './extending.controller.js';
 import { HandlingController } from './handling.controller.js';
 import { Handling } from './handling.service.js';
 import { Contacts } from './reveal.service.js';
+import { TemplatesController } from './templates.controller.js';
+import { Templates } from './templates.service.js';
 import { UnitsController } from './units.controller.js';
 import { Units } from './units.service.js';
 
 @Module({
   imports: [AssignmentModule, ComplaintModule, DirectoryModule],
-  controllers: [HandlingController, UnitsController, DeskController, CallerController, BulkController],
-  providers: [Handling, Units, Desk, Contacts],
+  controllers: [
+    HandlingController,
+    DeskController,
+    CallerController,
+    BulkController,
+    UnitsController,
+    AnsweringController,
+    ExtendingController,
+    TemplatesController,
+  ],
+  providers: [Handling, Desk, Contacts, Units, Answering, Templates],
 })
 export class HandlingModule {}

@@ -7,14 +7,12 @@ import { Views } from '../complaint/view.service.js';
 import { City } from '../directory/city.service.js';
 import { DomainError } from '../foundation/problem.js';
 import { accept } from './accept.js';
-import { acknowledge } from './acknowledge.js';
-import { answer } from './answer.js';
 import { answerDirectly } from './answer-directly.js';
 import { classify } from './classify.js';
 import { close } from './close.js';
 import { dispatch, type Dispatch } from './dispatch.js';
 import type { DispatchItemDto } from './desk.dto.js';
-import type { AnswerDto, CloseDto, DispatchDto } from './handling.dto.js';
+import type { CloseDto, DispatchDto } from './handling.dto.js';
 
 type Chosen = Pick<DispatchDto, 'department' | 'handler' | 'assisting'>;
 
@@ -91,14 +89,6 @@ export class Handling {
 
   accept(number: string, command: Command): Promise<ComplaintView> {
     return this.run(number, accept, command);
-  }
-
-  acknowledge(number: string, reply: string | undefined, command: Command): Promise<ComplaintView> {
-    return this.run(number, acknowledge, { ...command, ...(reply ? { texts: { reply } } : {}) });
-  }
-
-  answer(number: string, { text, record, ...said }: AnswerDto, command: Command): Promise<ComplaintView> {
-    return this.run(number, answer(said), { ...command, texts: { answer: text, ...(record ? { record } : {}) } });
   }
 
   answerDirectly(number: string, text: string, command: Command): Promise<ComplaintView> {
