@@ -159,6 +159,9 @@ function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
   };
 }
 
+const attached = (c: Complaint, { data: { attachment: id, commitment } }: Of<'attached'>): Fields =>
+  worked(c, { attachments: [...(c.work.attachments ?? []), { id, commitment }] });
+
 function answerFields(
   c: Complaint,
   fact: Of<
@@ -174,10 +177,8 @@ function answerFields(
 ): Fields {
   const { work } = c;
   switch (fact.kind) {
-    case 'attached': {
-      const { attachment: id, commitment } = fact.data;
-      return worked(c, { attachments: [...(work.attachments ?? []), { id, commitment }] });
-    }
+    case 'attached':
+      return attached(c, fact);
     case 'answer_submitted':
       return worked(c, { draft: draftOf(fact) });
     case 'reviewed':

@@ -1,5 +1,4 @@
-import type { Draft } from './pack.files.js';
-import { PHRASE_USES, TEMPLATE_USES } from './pack.model.js';
+import { PHRASE_USES, TEMPLATE_USES, type CityPack } from './pack.model.js';
 import { list, oneOf, optional, record, text, type Book } from './pack.yaml.js';
 
 const code = text(/^[a-z][a-z0-9-]*$/, 'a code of small letters, digits and hyphen');
@@ -21,7 +20,10 @@ const INTERIM = ['found', 'measure', 'date'];
 
 const variablesOf = (words: string): string[] => [...words.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
 
-export function checkTemplates({ templates, categories }: Draft, book: Book): void {
+export function checkTemplates(
+  { templates, categories }: Pick<CityPack, 'templates' | 'categories'>,
+  book: Book,
+): void {
   const known = new Set(categories.map((one) => one.code));
   const codes = new Set<string>();
   for (const one of templates) {

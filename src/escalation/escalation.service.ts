@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { record } from '../complaint/chain.js';
-import type { Complaint } from '../complaint/complaint.js';
+import type { EntityManager } from 'typeorm';
+import { liveClock, type Complaint } from '../complaint/complaint.js';
 import { ComplaintStore, type Change } from '../complaint/complaint.store.js';
+import type { ComplaintRow } from '../complaint/row.js';
 import { Rules } from '../complaint/rules.service.js';
 import { settle } from '../complaint/settle.js';
 import { system } from '../foundation/actor.js';
@@ -27,11 +29,25 @@ export class Escalation {
       const { rows, claimed } = await this.store.lockDue(tx, limit);
       if (rows.length === 0) return { claimed, fired: 0, late: [] };
       const { at, complaints } = await this.store.clocksAndNow(tx, rows, 'live');
-      const changes = complaints.map((complaint) => this.settled(complaint, at));
+      const whole = await this.withAllClocks(tx, complaints, rows);
+      const changes = whole.map((complaint) => this.settled(complaint, at));
       await this.store.write(tx, changes);
       const facts = changes.flatMap(({ recorded }) => recorded);
       return { claimed, fired: facts.length, late: lateness(facts) };
     });
+  }
+
+  /** The end of a suspension starts a clock, whose id counts all there were: then the live ones are not enough. */
+  private async withAllClocks(
+    tx: EntityManager,
+    complaints: readonly Complaint[],
+    rows: readonly ComplaintRow[],
+  ): Promise<readonly Complaint[]> {
+    const parked = rows.filter((_, i) => complaints[i] && liveClock(complaints[i], 'suspension'));
+    if (parked.length === 0) return complaints;
+    const read = await this.store.clocksAndNow(tx, parked);
+    const whole = new Map(read.complaints.map((one) => [one.id, one]));
+    return complaints.map((one) => whole.get(one.id) ?? one);
   }
 
   /** When the next rung stands; null when no clock runs. */

@@ -6,7 +6,7 @@ import { DomainError } from '../foundation/problem.js';
 export interface Publish {
   /** Absent: what is usual for this complaint. */
   readonly on?: boolean;
-  /** Categories about a person's own benefits: by default not shown. */
+  /** Categories about a person's own benefits, of either level: by default not shown, nor those below them. */
   readonly personal: ReadonlySet<string>;
 }
 
@@ -14,7 +14,8 @@ const neverShown = (c: Complaint): boolean => c.kind === 'report' || c.secret;
 
 /** By default no for reports, secret ones and personal benefits (design, 6). */
 export const usual = (c: Complaint, personal: ReadonlySet<string>): boolean =>
-  !neverShown(c) && !(c.category !== null && personal.has(c.category));
+  !neverShown(c) &&
+  !(c.category !== null && (personal.has(c.category) || personal.has(c.category.split('.', 1)[0] ?? '')));
 
 /** Publishing is a choice of its own: a released answer is not yet public. */
 export const publish =
