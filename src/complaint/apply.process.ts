@@ -1,20 +1,13 @@
 import type { Complaint } from './complaint.js';
 import type { Fact, FactData } from './facts.js';
 import type { ProcessFacts } from './facts.process.js';
-import type { Draft, Work } from './work.js';
+import { answerFields } from './apply.answer.js';
+import type { Work } from './work.js';
+import { worked } from './work.with.js';
 
 type Of<K extends keyof FactData> = Extract<Fact, { kind: K }>;
 type ProcessFact = Of<keyof ProcessFacts>;
 type Fields = Partial<Complaint>;
-
-const worked = (c: Complaint, more: Partial<Work>): Fields => ({ work: workWith(c.work, more) });
-
-/** The work with some members changed; one set to undefined is gone, so that the stored JSON has no nulls. */
-export function workWith(work: Work, more: Partial<Record<keyof Work, unknown>>): Work {
-  const next = { ...work, ...more } as Record<string, unknown>;
-  for (const key of Object.keys(more)) if (next[key] === undefined) Reflect.deleteProperty(next, key);
-  return next as unknown as Work;
-}
 
 const PAST = ['rating', 'calls', 'published', 'answeredBy', 'return', 'extension', 'suspension'] as const;
 
@@ -144,64 +137,6 @@ function returned(c: Complaint, { data }: Of<'return_decided'>): Fields {
       answering: work.answering === c.department ? undefined : work.answering,
     }),
   };
-}
-
-function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
-  const { answer, text, record, contacted, responsible, promisedBy } = data;
-  return {
-    answer,
-    text,
-    responsible,
-    by: actor,
-    ...(record ? { record } : {}),
-    ...(contacted ? { contacted } : {}),
-    ...(promisedBy ? { promisedBy } : {}),
-  };
-}
-
-const attached = (c: Complaint, { data: { attachment: id, commitment } }: Of<'attached'>): Fields =>
-  worked(c, { attachments: [...(c.work.attachments ?? []), { id, commitment }] });
-
-function answerFields(
-  c: Complaint,
-  fact: Of<
-    | 'attached'
-    | 'answer_submitted'
-    | 'reviewed'
-    | 'published'
-    | 'extension_requested'
-    | 'extension_decided'
-    | 'suspension_requested'
-    | 'suspension_decided'
-  >,
-): Fields {
-  const { work } = c;
-  switch (fact.kind) {
-    case 'attached':
-      return attached(c, fact);
-    case 'answer_submitted':
-      return worked(c, { draft: draftOf(fact) });
-    case 'reviewed':
-      return fact.data.pass ? {} : worked(c, { draft: undefined });
-    case 'published':
-      return worked(c, { published: fact.data.on ? true : undefined });
-    case 'extension_requested':
-      return worked(c, { extension: { by: fact.actor, unit: fact.data.unit, days: fact.data.days } });
-    case 'extension_decided':
-      return worked(c, {
-        extension: undefined,
-        ...(fact.data.granted ? { extensions: (work.extensions ?? 0) + 1 } : {}),
-      });
-    case 'suspension_requested': {
-      const { unit, reason, until } = fact.data;
-      return worked(c, { suspension: { by: fact.actor, unit, reason, until } });
-    }
-    case 'suspension_decided':
-      return worked(c, {
-        suspension: undefined,
-        ...(fact.data.granted ? { suspensions: (work.suspensions ?? 0) + 1 } : {}),
-      });
-  }
 }
 
 const STEP = { order_issued: 'issued', order_answered: 'answered', order_closed: 'closed' } as const;

@@ -1,4 +1,5 @@
-import { assistingWithout, processFields, reopened, workWith } from './apply.process.js';
+import { assistingWithout, processFields, reopened } from './apply.process.js';
+import { workWith } from './work.with.js';
 import { holderOf, type Clock, type Complaint } from './complaint.js';
 import type { ClockEffects, ClockMove, ClockStart, Fact, RungFired } from './facts.js';
 import { QUIET } from './facts.js';

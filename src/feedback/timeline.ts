@@ -51,7 +51,7 @@ const SHOWN: Shown = {
   }),
   extension_decided: (data) => (data.granted ? { what: '延期', ...withText(data), ...ends(data.moves) } : null),
   suspension_decided: (data) => (data.granted ? { what: '挂账', ...withText(data), ...suspended(data.starts) } : null),
-  suspension_ended: plain,
+  suspension_ended: withText,
   chased: withText,
   supplemented: withText,
   withdrawn: plain,

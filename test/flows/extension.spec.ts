@@ -47,7 +47,7 @@ describe('an extension', () => {
     });
     expect(clockOf(view, 'respond')?.deadline).toBe(respond);
     expect((await at.tracked(one)).timeline.at(-1)).toMatchObject({
-      what: '延期审核',
+      what: '延期',
       text: granted.text,
       until: expect.stringMatching(/^2026-04-03/),
     });
@@ -91,7 +91,7 @@ describe('a suspension', () => {
     const view = (await at.command(number, 'decide-suspension', granted, 'supervisor').expect(200)).body as Row;
     expect(clockOf(view, 'resolve')?.stopped).not.toBeNull();
     expect(clockOf(view, 'suspension')?.deadline).toBe('2026-07-01T00:00:00.000+08:00');
-    expect((await at.tracked(one)).timeline.at(-1)).toMatchObject({ what: '挂账审核', text: granted.text });
+    expect((await at.tracked(one)).timeline.at(-1)).toMatchObject({ what: '挂账', text: granted.text });
     await at.city.advanceTo('2026-03-27T09:00:00+08:00');
     const ask = { days: 1, text: '等待检测报告。' };
     expect(await at.refused(late.number, 'extend', ask, 'handler')).toBe('409 TOO_LATE_TO_EXTEND');
