@@ -26,6 +26,24 @@ it.each<[string, Fact['kind'], object, string]>([
     { unit: 'u', reason: 'NOT_MY_DUTY', proposed: 'v', decider: 'c', text },
     '申请退单（<a>）：【u】申请退单：理由NOT_MY_DUTY；建议由【v】承办；“原话1”。',
   ],
+  [
+    'a termination with its reason',
+    'closed',
+    { to: 'closed', code: 'SOLVED', reason: 'SETTLED', text },
+    '结案（<a>）：终止办理：理由SETTLED；理由SOLVED；“原话1”。',
+  ],
+  [
+    'a hand-over by name',
+    'handed_over',
+    { to: 'handed_over', receiver: 'OTHER', text },
+    '转接（<a>）：转其他单位处置；“原话1”。',
+  ],
+  [
+    'a new working copy',
+    'corrected',
+    { urgency: 'urgent', working: text },
+    '更正（<a>）：紧急程度改为紧急；整理诉求内容。',
+  ],
   ['words that were erased', 'noted', { text: { id: 'gone', commitment: 'c' } }, '内部批注（<a>）。'],
   [
     'a breach, with whom it was told to',

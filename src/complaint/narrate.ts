@@ -67,15 +67,23 @@ const DESK = {
     ...(data.urgency ? [`紧急程度改为${URGENCY_WORDS[data.urgency]}`] : []),
     ...(data.kind ? [`诉求类型改为${KIND_WORDS[data.kind]}`] : []),
     ...(data.secret === undefined ? [] : [data.secret ? '按保密件办理' : '不再按保密件办理']),
+    ...(data.working ? ['整理诉求内容'] : []),
   ],
   admitted: () => [],
   rejected: (data, names) => [names.reason(data.reason), ...quoted(data.text, names)],
-  handed_over: (data, names) => [`转${data.receiver}处置`, ...quoted(data.text, names)],
+  handed_over: (data, names) => [
+    `转${data.receiver === 'OTHER' ? '其他单位' : data.receiver}处置`,
+    ...quoted(data.text, names),
+  ],
   info_requested: (data, names) => quoted(data.text, names),
   info_given: (data, names) => quoted(data.text, names),
   appealed: (data, names) => quoted(data.text, names),
   appeal_decided: (data, names) => [data.granted ? '申诉成立，重新受理' : '申诉不成立', ...quoted(data.text, names)],
-  closed: (data, names) => [names.reason(data.code)],
+  closed: (data, names) => [
+    ...(data.reason ? [`终止办理：${names.reason(data.reason)}`] : []),
+    names.reason(data.code),
+    ...quoted(data.text, names),
+  ],
 } satisfies Partial<Saying>;
 
 const UNITS = {
