@@ -6,7 +6,7 @@ import type { Terms } from './context.js';
 import type { Fact, RungFired } from './facts.js';
 import type { Directory } from '../directory/directory.js';
 import type { RungAt } from '../sla/ladder.js';
-import { told } from './told.js';
+import { told, type Addressee } from './told.js';
 
 /** A rung fired later than this after its instant is marked late; R3 promises 5 s. */
 export const LATE_AFTER_MS = 5_000;
@@ -57,7 +57,10 @@ function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Dir
       at,
       actor: CLOCK_ACTOR,
       effectKey: effectKeyOf(c, clock, rung.code),
-      data: { ...fired(clock, rung, at, next), told: told(rung.rule.tells, addressee(c, clock), directory) },
+      data: {
+        ...fired(clock, rung, at, next),
+        told: told(rung.rule.tells, addressee(c, clock), directory, { at, calendar: terms.calendar }),
+      },
     },
   ];
   if (order) {
@@ -118,8 +121,10 @@ const suspensionOver = (c: Complaint, clock: Clock, at: Date, terms: Terms): Fac
 });
 
 /** An assisting unit's clock concerns its own people, every other clock the responsible unit's. */
-const addressee = (c: Complaint, clock: Clock): Pick<Complaint, 'department' | 'handler'> =>
-  clock.kind === 'assist' && clock.unit ? { department: clock.unit, handler: null } : c;
+const addressee = (c: Complaint, clock: Clock): Addressee =>
+  clock.kind === 'assist' && clock.unit
+    ? { department: clock.unit, handler: null, urgency: c.urgency, work: c.work }
+    : c;
 
 /** That a rung fires once is held by this key in the ledger (R3). */
 export const effectKeyOf = (c: Complaint, clock: Clock, rung: string): string =>

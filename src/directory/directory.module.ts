@@ -3,10 +3,11 @@ import { City } from './city.service.js';
 import { DepartmentEntity } from './department.entity.js';
 import { DirectoryService } from './directory.service.js';
 import { DirectoryStore } from './directory.store.js';
+import { DutyRosterEntity } from './duty.roster.entity.js';
 import { PersonEntity } from './person.entity.js';
 
 /** For the data source's `entities`. */
-export const directoryEntities = [DepartmentEntity, PersonEntity];
+export const directoryEntities = [DepartmentEntity, PersonEntity, DutyRosterEntity];
 
 @Module({ providers: [City, DirectoryStore, DirectoryService], exports: [City, DirectoryService] })
 export class DirectoryModule {}

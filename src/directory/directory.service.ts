@@ -34,10 +34,10 @@ export class DirectoryService implements OnModuleInit, OnApplicationShutdown {
    */
   async refresh(): Promise<void> {
     const turn = ++this.asked;
-    const { departments, people } = await this.store.read();
+    const { departments, people, roster } = await this.store.read();
     if (turn < this.shown) return;
     this.shown = turn;
-    const next = directoryOf(departments, people);
+    const next = directoryOf(departments, people, roster);
     if (next.version !== this.snapshot.version) this.snapshot = next;
   }
 

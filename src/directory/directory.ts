@@ -8,6 +8,18 @@ export interface Person {
   readonly department: string;
   readonly present: boolean;
   readonly duties: readonly string[];
+  /** Stands in while this person is not present. */
+  readonly deputy?: string;
+}
+
+/** When a row of the duty roster applies: outside duty hours, on days off, or both. */
+export type Shift = 'night' | 'day_off' | 'always';
+
+/** A row of the duty roster 值班表. */
+export interface DutyRow {
+  readonly department: string;
+  readonly shift: Shift;
+  readonly people: readonly string[];
 }
 
 export interface Department {
@@ -29,26 +41,35 @@ export interface Directory {
   /** Whether `inside` is `department` or stands below it. */
   covers(department: string, inside: string): boolean;
   departments(): readonly Department[];
+  /** The duty roster of one department itself. */
+  rosterOf(department: string): readonly DutyRow[];
 }
 
 const byCode = (a: Department, b: Department) => (a.code < b.code ? -1 : 1);
+const byShift = (a: DutyRow, b: DutyRow) => (`${a.department} ${a.shift}` < `${b.department} ${b.shift}` ? -1 : 1);
 const byId = (a: Person, b: Person) => (a.id < b.id ? -1 : 1);
 
-export function directoryOf(departments: readonly Department[], people: readonly Person[]): Directory {
+export function directoryOf(
+  departments: readonly Department[],
+  people: readonly Person[],
+  roster: readonly DutyRow[] = [],
+): Directory {
   const units = departments.toSorted(byCode);
   const persons = people.toSorted(byId);
   const unitOf = new Map(units.map((one) => [one.code, one]));
   const personOf = new Map(persons.map((one) => [one.id, one]));
   const staff = new Map<string, Person[]>();
   for (const one of persons) staff.set(one.department, [...(staff.get(one.department) ?? []), one]);
+  const duty = roster.toSorted(byShift);
   const above = new Map(units.map(({ code }) => [code, chainOf(code, unitOf)]));
   return {
-    version: versionOf(units, persons),
+    version: versionOf(units, persons, duty),
     department: (code) => unitOf.get(code),
     person: (id) => personOf.get(id),
     peopleOf: (department, role) => (staff.get(department) ?? []).filter((one) => !role || one.role === role),
     covers: (department, inside) => department === inside || (above.get(inside)?.has(department) ?? false),
     departments: () => units,
+    rosterOf: (department) => duty.filter((row) => row.department === department),
   };
 }
 
@@ -60,10 +81,11 @@ function chainOf(code: string, unitOf: ReadonlyMap<string, Department>): Readonl
   return chain;
 }
 
-function versionOf(units: readonly Department[], persons: readonly Person[]): string {
+function versionOf(units: readonly Department[], persons: readonly Person[], duty: readonly DutyRow[]): string {
   const content = [
     units.map(({ code, name, parent, kind, place }) => [code, name, parent ?? null, kind, place ?? null]),
-    persons.map(({ id, name, role, department, present, duties }) => [id, name, role, department, present, duties]),
+    persons.map((one) => [one.id, one.name, one.role, one.department, one.present, one.duties, one.deputy ?? null]),
+    duty.map(({ department, shift, people }) => [department, shift, people]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

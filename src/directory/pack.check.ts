@@ -1,5 +1,6 @@
 import type { Draft } from './pack.files.js';
 import { PLACE_LEVELS, type DispatchRule, type PackDepartment } from './pack.model.js';
+import { checkRoster } from './pack.roster.js';
 import { checkCalendar, checkPolicy } from './pack.terms.js';
 import { checkTemplates } from './pack.templates.js';
 import type { Book } from './pack.yaml.js';
@@ -11,6 +12,7 @@ export function checkPack(pack: Draft, book: Book): void {
   checkDepartments(pack, book);
   checkRules(pack, book);
   checkPeople(pack, book);
+  checkRoster(pack, book);
   unique(pack.sources, book);
   for (const reasons of Object.values(pack.reasons)) unique(reasons, book);
   checkTemplates(pack, book);

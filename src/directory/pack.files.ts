@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { CalendarYear, Policy, WorkCalendar } from '../sla/sla.js';
 import {
   DEPARTMENT_KINDS,
+  DUTY_SHIFTS,
   PLACE_LEVELS,
   ROLES,
   SOURCE_KINDS,
@@ -59,6 +60,7 @@ const person = record({
   role: oneOf(...ROLES),
   department: code,
   duties: withDefault(list(code), () => []),
+  deputy: optional(code),
 });
 
 /** A city's folder: these files, each with this shape. */
@@ -81,6 +83,7 @@ const FILES = {
   rules: record({ rules: list(ruleRow) }),
   places: record({ places: list(place) }),
   people: record({ people: list(person) }),
+  roster: record({ roster: list(record({ department: code, when: oneOf(...DUTY_SHIFTS), people: list(code) })) }),
   sources: record({
     sources: list(record({ code, name: text(), kind: oneOf(...SOURCE_KINDS), trusted: no, public: no })),
   }),
@@ -137,6 +140,7 @@ function assemble(files: Files, years: CalendarYear[], book: Book): Draft {
     rules: expand(files.rules.rules, files.categories.categories, book),
     ...files.places,
     ...files.people,
+    ...files.roster,
     ...files.sources,
     reasons: files.reasons,
     texts: files.texts,

@@ -19,6 +19,7 @@ export interface CityPack {
   readonly rules: DispatchRule[];
   readonly places: Place[];
   readonly people: PackPerson[];
+  readonly roster: PackDuty[];
   readonly sources: PackSource[];
   readonly reasons: Record<string, ReasonCode[]>;
   /** Sentences by name; `{name}` stands for a value. */
@@ -75,6 +76,15 @@ export interface PackPerson {
   readonly role: (typeof ROLES)[number];
   readonly department: string;
   readonly duties: string[];
+  /** Sign-in name of the colleague who stands in. */
+  readonly deputy?: string;
+}
+
+export const DUTY_SHIFTS = ['night', 'day_off', 'always'] as const;
+export interface PackDuty {
+  readonly department: string;
+  readonly when: (typeof DUTY_SHIFTS)[number];
+  readonly people: string[];
 }
 
 export const SOURCE_KINDS = ['web', 'phone', 'forum', 'open311', 'import', 'visit'] as const;

@@ -96,6 +96,21 @@ describe('a pack that is wrong says where', () => {
       'the department tz-can does not exist',
     ],
     [
+      'a deputy from another unit',
+      'city/people.yaml',
+      'deputy: zhujian-2',
+      'deputy: renshe-1',
+      'the deputy renshe-1 is nobody of tz-zhujian',
+    ],
+    [
+      'somebody on duty for another unit',
+      'city/roster.yaml',
+      'people: [ranqi-1]',
+      'people: [renshe-1]',
+      'renshe-1 works neither in tz-ranqi nor above it',
+    ],
+    ['two rosters for one night', 'city/roster.yaml', 'when: day_off', 'when: night', 'another row already says'],
+    [
       'an unknown place',
       'city/departments.yaml',
       "place: '321202'",

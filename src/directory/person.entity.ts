@@ -24,6 +24,10 @@ export class PersonEntity {
   @Column('boolean')
   present!: boolean;
 
+  /** Stands in while this person is not present. */
+  @Column('text', { nullable: true })
+  deputy!: string | null;
+
   /** argon2id in PHC notation; without it nobody signs in under this name. Never read unless asked for. */
   @Column('text', { name: 'password_hash', nullable: true, select: false })
   passwordHash!: string | null;

@@ -27,6 +27,7 @@ it.each([
       role: 'operator',
       department: 'centre',
       duties: ['接线'],
+      deputy: null,
       present: true,
       active: true,
       passwordHash,

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../foundation/database.js';
 import { DepartmentEntity } from './department.entity.js';
+import { DutyRosterEntity } from './duty.roster.entity.js';
 import type { CityPack } from './pack.js';
 import { PersonEntity } from './person.entity.js';
-import { departmentRows, personRows } from './seed.js';
+import { departmentRows, personRows, rosterRows } from './seed.js';
 
 const policy = `insert into policy_version (hash, body, effective_from, published_at)
   values ($1, $2, (select jiesu_now()), (select jiesu_now())) on conflict (hash) do nothing`;
@@ -25,8 +26,14 @@ export async function seedDirectory(tx: EntityManager, pack: CityPack, passwordH
   await insert()
     .into(PersonEntity)
     .values(personRows(pack, passwordHash).map((row) => ({ ...row, createdAt: () => '(select jiesu_now())' })))
-    .orUpdate(['name', 'role', 'department', 'duties', ...(passwordHash === null ? [] : ['password_hash'])], ['id'])
+    .orUpdate(
+      ['name', 'role', 'department', 'duties', 'deputy', ...(passwordHash === null ? [] : ['password_hash'])],
+      ['id'],
+    )
     .execute();
+  await tx.createQueryBuilder().delete().from(DutyRosterEntity).execute();
+  const roster = rosterRows(pack);
+  if (roster.length > 0) await insert().into(DutyRosterEntity).values(roster).execute();
   await rowsOf(tx, policy, [pack.policy.version, JSON.stringify(pack.policy)]);
   await rowsOf(tx, calendar, [pack.calendar.version, JSON.stringify(pack.calendar)]);
 }

@@ -2,6 +2,7 @@ import { Ledger1700000000001 } from './1700000000001-ledger.js';
 import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Process1700000000003 } from './1700000000003-process.js';
 import { Caller1700000000004 } from './1700000000004-caller.js';
+import { Roster1700000000005 } from './1700000000005-roster.js';
 import { Feedback1700000000008 } from './1700000000008-feedback.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
@@ -12,6 +13,7 @@ export const migrations = [
   Directory1700000000002,
   Process1700000000003,
   Caller1700000000004,
+  Roster1700000000005,
   Feedback1700000000008,
   Supervision1700000000009,
   Search1700000000010,

@@ -19,6 +19,7 @@ const pack = {
     { id: 'operator', name: '张接线', role: 'operator', department: 'centre', duties: ['接线'] },
     { id: 'handler', name: '李经办', role: 'handler', department: 'roads', duties: [] },
   ],
+  roster: [],
   policy: { version: 'policy-1' },
   calendar: { version: 'calendar-1' },
 } as unknown as CityPack;

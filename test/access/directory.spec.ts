@@ -15,6 +15,7 @@ const pack = {
     { code: 'roads', name: '市政', kind: 'utility', place: 'city' },
   ],
   people: [{ id: 'li', name: "O'李", role: 'handler', department: 'roads', duties: ['经办人', '联络员'] }],
+  roster: [],
   policy: { version: 'policy-1', limits: [] },
   calendar: { version: 'calendar-1', years: [] },
 } as unknown as CityPack;

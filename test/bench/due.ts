@@ -42,7 +42,11 @@ export class DueComplaints {
 
   static of(city: string): DueComplaints {
     const pack = loadCity(city);
-    const people = personRows(pack, null).map((row) => ({ ...row, present: true }));
+    const people = personRows(pack, null).map(({ deputy, ...row }) => ({
+      ...row,
+      present: true,
+      ...(deputy && { deputy }),
+    }));
     const directory = directoryOf(
       departmentRows(pack).map(({ parent, place, ...row }) => ({
         ...row,
