@@ -22,7 +22,7 @@ export function released(c: Complaint, draft: Draft, context: Context, opinion?:
       ...said,
       ...(by === actor.id ? {} : { by }),
       ...(opinion ? { opinion } : {}),
-      stops: final ? stopsOf(c, ...whileOpen, 'resolve', 'suspension') : stopsOf(c, ...whileOpen),
+      stops: final ? stopsOf(c, ...whileOpen, 'resolve', 'suspension', 'assist') : stopsOf(c, ...whileOpen),
       starts: final ? rating(c, context) : resolving(c, context),
     },
   };

@@ -87,6 +87,13 @@ describe('later', () => {
     await does('handler', number, 'answer', { answer: 'final', text: '路灯已经修复。' });
   });
 
+  it('owes no opinion once the citizen has the final answer', async () => {
+    const number = await dispatchedTo('tz-zhujian', { assisting: ['tz-jiaotong'] });
+    await does('handler', number, 'accept');
+    const answered = await does('handler', number, 'answer', { answer: 'final', text: '路灯已经修复。' });
+    expect(clocksOf(answered, 'assist')).toEqual(['stopped']);
+  });
+
   it('the holding times of all units sum to the whole', async () => {
     const number = await dispatchedTo('tz-zhujian');
     await does('handler', number, 'accept');
