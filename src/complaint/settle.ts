@@ -6,6 +6,7 @@ import type { Terms } from './context.js';
 import type { Fact, RungFired } from './facts.js';
 import type { Directory } from '../directory/directory.js';
 import type { RungAt } from '../sla/ladder.js';
+import type { ClockKind } from '../sla/sla.js';
 import { told, type Addressee } from './told.js';
 
 /** A rung fired later than this after its instant is marked late; R3 promises 5 s. */
@@ -19,12 +20,32 @@ export const CLOCK_ACTOR = 'system:clock';
  */
 export function settle(complaint: Complaint, at: Date, terms: Terms, directory: Directory): Fact[] {
   const facts: Fact[] = [];
+  const ranOut: number[] = [];
   let c = complaint;
   for (let clock = firstDue(c, at); clock; clock = firstDue(c, at)) {
     const fires = fire(c, clock, at, terms, directory);
     facts.push(...fires);
-    if (isLast(c, clock, fires, at)) break;
+    if (ENDS.has(clock.kind) && clock.nextRung === 'due') ranOut.push(clock.id);
+    if (ranOut.length === 0 && isLast(c, clock, fires, at)) return facts;
     c = fires.reduce(apply, c);
+  }
+  return [...facts, ...decidedByTime(c, ranOut, at, terms)];
+}
+
+/** Clocks whose end decides something by itself. */
+const ENDS: ReadonlySet<ClockKind> = new Set<ClockKind>(['rate', 'return_window', 'suspension']);
+
+/**
+ * After every rung that is due: what time decides stops clocks, and a clock stopped late must have had its breach (R4).
+ */
+function decidedByTime(complaint: Complaint, ranOut: readonly number[], at: Date, terms: Terms): Fact[] {
+  const facts: Fact[] = [];
+  let c = complaint;
+  for (const id of ranOut) {
+    const clock = liveClocks(c).find((one) => one.id === id);
+    const ends = clock ? consequences(c, clock, at, terms) : [];
+    facts.push(...ends);
+    c = ends.reduce(apply, c);
   }
   return facts;
 }
@@ -32,7 +53,6 @@ export function settle(complaint: Complaint, at: Date, terms: Terms, directory: 
 /** Whether nothing more can be due once this clock has fired: the usual case, which spares applying its facts here. */
 function isLast(c: Complaint, clock: Clock, facts: readonly Fact[], at: Date): boolean {
   const [rung] = facts;
-  if (facts.some(({ kind }) => kind === 'accepted' || kind === 'suspension_ended')) return false;
   const next = rung && 'nextAt' in rung.data ? rung.data.nextAt : undefined;
   if (next !== undefined && Date.parse(next) <= at.getTime()) return false;
   return c.clocks.every((one) => one === clock || !one.nextAt || one.nextAt > at);
@@ -71,7 +91,6 @@ function fire(c: Complaint, clock: Clock, at: Date, terms: Terms, directory: Dir
       data: { no: c.orders + 1, clock: clock.id, unit: c.department },
     });
   }
-  if (rung.code === 'due') facts.push(...consequences(c, clock, at, terms));
   return facts;
 }
 

@@ -22,7 +22,7 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, string>> = {
   acknowledge: '首次响应',
   dispatch: '派单',
   accept: '签收',
-  return_window: '退单期限',
+  return_window: '退单申请',
   return_decision: '退单审核',
   assist: '协办',
   info: '补充信息',

@@ -5,6 +5,7 @@ import type { Fact, Recorded } from '../../src/complaint/facts.js';
 import { settle } from '../../src/complaint/settle.js';
 import type { Actor } from '../../src/foundation/actor.js';
 import { receive, type Arrival } from '../../src/intake/receive.js';
+import type { Directory } from '../../src/directory/directory.js';
 import { aDirectory, theTerms } from './terms.js';
 
 const ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b';
@@ -18,6 +19,14 @@ export const people: Readonly<Record<'op' | 'sup' | 'head' | 'handler' | 'outsid
   outsider: { id: 'outsider', role: 'handler', department: 'other' },
 };
 
+/** The units and people a story happens among. */
+export interface House {
+  readonly directory: Directory;
+  readonly center: string;
+}
+
+const smallHouse: House = { directory: aDirectory, center: 'center' };
+
 /** A complaint with its ledger, moved on by decisions at instants, as the door would but without a database. */
 export class Story {
   facts: Recorded[] = [];
@@ -27,13 +36,14 @@ export class Story {
     at: string,
     arrival: Partial<Arrival> = {},
     private readonly terms: Terms = theTerms,
+    private readonly house: House = smallHouse,
   ) {
     const received = new Date(at);
     const facts = receive(anArrival(received, arrival), {
       at: received,
       actor: 'system:intake',
       number: 'TZ20260213000001',
-      center: 'center',
+      center: house.center,
       terms: this.terms,
       sealed: { raw: sealed('raw'), working: sealed('working') },
     });
@@ -57,7 +67,7 @@ export class Story {
       ...this.terms,
       at: instant,
       actor,
-      directory: aDirectory,
+      directory: this.house.directory,
       sealed: Object.fromEntries(texts.map((name) => [name, sealed(name)])),
     };
     this.add(decide(this.complaint, context));
@@ -65,7 +75,7 @@ export class Story {
   }
 
   settleAt(at: string | Date): this {
-    this.add(settle(this.complaint, new Date(at), this.terms, aDirectory));
+    this.add(settle(this.complaint, new Date(at), this.terms, this.house.directory));
     return this;
   }
 

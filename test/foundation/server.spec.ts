@@ -85,7 +85,7 @@ it.each<[string, () => Promise<Response>, number, string]>([
   expect(answer.headers.get('content-type')).toMatch('application/problem+json');
   expect(problem.detail).toMatch(/[\u4e00-\u9fff]/);
   expect(problem.requestId).toBe(answer.headers.get('x-request-id') ?? problem.requestId);
-  expect(JSON.stringify(problem)).not.toMatch(/138|select|node_modules|\.ts|Error/);
+  expect(JSON.stringify(problem)).not.toMatch(/13800001234|select|node_modules|\.ts|Error/);
 });
 
 it('names the wrong fields, in the words of their rule', async () => {

@@ -22,6 +22,8 @@ export interface TestCity {
   /** Moves the clock and waits until nothing is due. */
   advanceTo(iso: string): Promise<void>;
   ledgerOf(number: string): Promise<readonly string[]>;
+  /** Ends the service and starts it again on the same database; `app` and `http` are the new one's. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,26 +36,40 @@ export function testSettings(url: string, over: Partial<Settings> = {}): Setting
   };
 }
 
+async function served(settings: Settings): Promise<NestFastifyApplication> {
+  const app = await createServer(AppModule, settings);
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
+
 export async function openTestCity(at: string, over: Partial<Settings> = {}): Promise<TestCity> {
   const city = await openCity();
   const clock = await virtualClock(city, at);
   const settings = testSettings(city.url, over);
   await seed(city.url, settings, PASSWORD);
-  const app = await createServer(AppModule, settings);
-  await app.listen(0, '127.0.0.1');
-  const http = request(await app.getUrl());
-  const escalation = app.get(Escalation);
+  let app = await served(settings);
+  let http = request(await app.getUrl());
   return {
-    app,
+    get app() {
+      return app;
+    },
+    get http() {
+      return http;
+    },
     city,
     clock,
-    http,
+    restart: async () => {
+      await app.close();
+      app = await served(settings);
+      http = request(await app.getUrl());
+    },
     signIn: async (name) => {
       const reply = await http.post('/api/v1/session').send({ name, password: PASSWORD }).expect(201);
       return String(reply.headers['set-cookie']).split(';', 1)[0] ?? '';
     },
     advanceTo: async (iso) => {
       await clock.advanceTo(iso);
+      const escalation = app.get(Escalation);
       for (let due = await escalation.nextAt(); due && due <= (await clock.now()); due = await escalation.nextAt()) {
         await escalation.sweep();
       }
