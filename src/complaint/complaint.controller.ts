@@ -8,8 +8,8 @@ import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 import type { Complaint } from './complaint.js';
 import { ListComplaints } from './complaint.dto.js';
-import { ComplaintQuery } from './complaint.query.js';
 import type { Plain } from './facts.js';
+import { Lists } from './list.service.js';
 import { LedgerQuery } from './ledger.query.js';
 import type { ComplaintView, ItemView } from './view.js';
 import { Views } from './view.service.js';
@@ -28,7 +28,7 @@ interface LedgerLine {
 @Controller('complaints')
 export class ComplaintController {
   constructor(
-    private readonly query: ComplaintQuery,
+    private readonly lists: Lists,
     private readonly ledger: LedgerQuery,
     private readonly views: Views,
     private readonly directory: DirectoryService,
@@ -42,8 +42,8 @@ export class ComplaintController {
     @CurrentActor() actor: Actor,
     @Query() query: ListComplaints,
   ): Promise<{ items: ItemView[]; next: string | null }> {
-    const { overdue, assisting, sort = 'received', after, limit = '50', ...filter } = query;
-    const { complaints, next } = await this.query.list(
+    const { q, overdue, assisting, sort = 'received', after, limit = '50', ...filter } = query;
+    const { complaints, next } = await this.lists.page(
       scope(actor, this.directory.current()),
       {
         ...filter,
@@ -51,6 +51,7 @@ export class ComplaintController {
         ...(assisting === 'true' ? { assisting: true } : {}),
       },
       { sort, limit: Number(limit), ...(after === undefined ? {} : { after }) },
+      q,
     );
     return { items: await this.views.items(complaints), next };
   }
@@ -81,7 +82,7 @@ export class ComplaintController {
   }
 
   private async visible(actor: Actor, number: string): Promise<Complaint> {
-    const complaint = await this.query.one(scope(actor, this.directory.current()), number);
+    const complaint = await this.lists.one(scope(actor, this.directory.current()), number);
     if (!complaint) throw new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');
     return complaint;
   }

@@ -55,6 +55,16 @@ export class ListComplaints {
   assisting?: 'true' | 'false';
 
   @ApiPropertyOptional({
+    description:
+      'A number or its beginning; or words, at least one of two characters, that all stand in title or text: then the newest come first',
+    example: '路灯 小区',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100, { message: '检索词不超过 100 字' })
+  q?: string;
+
+  @ApiPropertyOptional({
     enum: ['received', 'respondBy'],
     default: 'received',
     description: 'received: newest first. respondBy: only what is still owed an answer, the nearest deadline first',

@@ -12,6 +12,12 @@ import { ComplaintStore } from './complaint.store.js';
 import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
 import { HoldingsController } from './holdings.controller.js';
+import { Grams } from './grams.js';
+import { Lists } from './list.service.js';
+import { SearchFollower } from './search.follower.service.js';
+import { SearchQuery } from './search.query.js';
+import { SearchStore } from './search.store.js';
+import { Hmac } from '../foundation/hmac.js';
 import { LedgerQuery } from './ledger.query.js';
 import { OpeningStore } from './opening.store.js';
 import { RecordController } from './record.controller.js';
@@ -34,6 +40,12 @@ const vault = {
   },
 };
 
+const grams = {
+  provide: Grams,
+  inject: [SECRETS],
+  useFactory: (secrets: Secrets) => new Grams(new Hmac(secrets.derive('search-grams'))),
+};
+
 const SHARED = [
   Door,
   Codes,
@@ -44,6 +56,7 @@ const SHARED = [
   ContentStore,
   ComplaintQuery,
   CallerQuery,
+  Lists,
   Rules,
   TermsService,
   Views,
@@ -53,7 +66,17 @@ const SHARED = [
 @Module({
   imports: [DirectoryModule],
   controllers: [ComplaintController, HoldingsController, RecordController],
-  providers: [vault, CaseRecord, CommandKeys, TermsStore, ...SHARED.filter((one) => one !== Vault)],
+  providers: [
+    vault,
+    grams,
+    SearchStore,
+    SearchQuery,
+    SearchFollower,
+    CaseRecord,
+    CommandKeys,
+    TermsStore,
+    ...SHARED.filter((one) => one !== Vault),
+  ],
   exports: SHARED,
 })
 export class ComplaintModule {}

@@ -19,6 +19,8 @@ export interface ComplaintFilter {
   readonly overdue?: boolean;
   /** Those the actor's unit assists with, instead of those it answers for. */
   readonly assisting?: boolean;
+  /** The whole number, or how it begins. */
+  readonly number?: string;
 }
 
 export interface Paging {
@@ -36,9 +38,16 @@ export interface Page {
 const SORT_COLUMN = { received: 'received_at', respondBy: 'respond_by' } as const;
 const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})$/;
 
-const cursorOf = (at: Date, id: string): string => Buffer.from(`${String(at.getTime())}.${id}`).toString('base64url');
+export const cursorOf = (at: Date, id: string): string =>
+  Buffer.from(`${String(at.getTime())}.${id}`).toString('base64url');
 
-function position(cursor: string): { at: Date; id: string } {
+/** A row's place in the order newest first. */
+export interface Place {
+  readonly id: string;
+  readonly at: Date;
+}
+
+export function position(cursor: string): Place {
   const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString());
   if (!match) throw new DomainError('BAD_CURSOR', 400, '翻页位置（after）不正确。');
   return { at: new Date(Number(match[1])), id: match[2] ?? '' };
@@ -81,6 +90,15 @@ export class ComplaintQuery {
     );
     const [complaint] = await this.withClocks(rows);
     return complaint ?? null;
+  }
+
+  /** In the order of the ids, which the caller may see. */
+  async byIds(ids: readonly string[]): Promise<Complaint[]> {
+    const rows = await this.database.rows<ComplaintRow>('select * from complaint where id = any($1::uuid[])', [
+      [...ids],
+    ]);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return this.withClocks(ids.flatMap((id) => byId.get(id) ?? []));
   }
 
   private async withClocks(rows: readonly ComplaintRow[]): Promise<Complaint[]> {
@@ -142,6 +160,17 @@ function unitsOf(scope: Scope, department: string | undefined): readonly string[
   return scope.kind === 'all' || scope.departments.includes(department) ? [department] : [];
 }
 
+/** Who may see it and the whole filter, as conditions on `complaint c`. */
+export function seen(scope: Scope, filter: ComplaintFilter, categories: Categories, params: unknown[]): string[] {
+  const put = (value: unknown) => `$${String(params.push(value))}`;
+  const units = unitsOf(filter.assisting ? { kind: 'all' } : scope, filter.department);
+  return [
+    ...(units ? [`c.department = any(${put(units)}::text[])`] : []),
+    ...(filter.assisting ? [assistingSql(scope, 'c', params)] : []),
+    ...conditions(filter, categories, put),
+  ];
+}
+
 /** The conditions of a filter on `complaint c`, but for the department. */
 function conditions(filter: ComplaintFilter, categories: Categories, put: (value: unknown) => string): string[] {
   const where: string[] = [];
@@ -150,6 +179,8 @@ function conditions(filter: ComplaintFilter, categories: Categories, put: (value
     if (value !== undefined) where.push(`c.${column} = ${put(value)}`);
   if (filter.category !== undefined)
     where.push(`c.category = any(${put(within(filter.category, categories))}::text[])`);
+  if (filter.number !== undefined)
+    where.push(`c.number >= ${put(filter.number)} and c.number <= ${put(`${filter.number}\uffff`)}`);
   const late = `${OWED} and c.respond_by < (select jiesu_now())`;
   if (filter.overdue !== undefined) where.push(filter.overdue ? late : `not (${late})`);
   return where;

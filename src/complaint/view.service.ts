@@ -13,7 +13,8 @@ import { clockView, itemView, type AnswerView, type Coded, type ComplaintView, t
 import type { Draft } from './work.js';
 import { ANSWER_WORDS } from './words.js';
 
-interface Working {
+/** The working copy of what the citizen wrote. */
+export interface Working {
   readonly title: string;
   readonly body: string;
   readonly place?: string;
