@@ -21,6 +21,7 @@ export interface Working {
 }
 
 /** Content of a citizen after the post. */
+const TOLD = ['reply', 'question', 'outcome'];
 const SAID = ['supplement', 'chase', 'info', 'appeal', 'withdrawal', 'rating'];
 
 const parsed = (text: Text | undefined): unknown => (text ? JSON.parse(text.plain.toString()) : undefined);
@@ -47,7 +48,10 @@ export class Views {
   }
 
   async one(c: Complaint, actor: Actor): Promise<ComplaintView> {
-    const texts = await this.contents.read([c.id], ['working', 'contact', 'answer', 'record', 'contacted', ...SAID]);
+    const texts = await this.contents.read(
+      [c.id],
+      ['working', 'contact', 'answer', 'record', 'contacted', ...TOLD, ...SAID],
+    );
     const released = await this.ledger.answers(c.id);
     const plain = new Map(texts.map((text) => [text.id, text.plain.toString()]));
     const draft = c.work.draft;
@@ -69,14 +73,19 @@ export class Views {
         ...answerView(data, plain, this.city),
         at: this.city.instant(at),
       })),
-      said: texts
-        .filter(({ kind }) => SAID.includes(kind))
-        .map(({ kind, plain: said, at }) => ({ kind, text: said.toString(), at: this.city.instant(at) })),
+      told: this.words(texts, TOLD),
+      said: this.words(texts, SAID),
       draft: draft ? { ...answerView(draft, plain, this.city), by: this.person(draft.by) } : null,
       published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
       moves: movesFor(c, actor, this.directory.current()),
     };
+  }
+
+  private words(texts: readonly Text[], kinds: readonly string[]): ComplaintView['said'] {
+    return texts
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ kind, plain, at }) => ({ kind, text: plain.toString(), at: this.city.instant(at) }));
   }
 
   private person(code: string): Coded {

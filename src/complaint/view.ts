@@ -52,6 +52,8 @@ export interface ComplaintView extends ItemView {
   /** The answer on its way through the reviews. */
   readonly draft: (Omit<AnswerView, 'at'> & { readonly by: Coded }) | null;
   readonly published: boolean;
+  /** What the citizen was told beside answers: first replies, questions, a rejection, an appeal's decision, an end. */
+  readonly told: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   /** What the citizen has said since: supplements, chases, answers to questions, an appeal, words with a rating. */
   readonly said: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   readonly clocks: readonly ClockView[];

@@ -58,7 +58,7 @@ const SHOWN: Shown = {
   rated: withText,
   redo_decided: (data) => ({ what: REDO_WORDS[data.outcome], ...withText(data), ...suspended(data.starts) }),
   rechecked: ({ result }) => (result === 'reopened' ? { what: '回头看后重新办理' } : null),
-  closed: plain,
+  closed: (data) => ({ ...(data.reason ? { what: '终止办理' } : {}), ...withText(data) }),
   breached: ({ clock }, c) => (c.clocks.some(({ id, kind }) => id === clock && kind === 'respond') ? {} : null),
 };
 

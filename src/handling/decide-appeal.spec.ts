@@ -42,7 +42,7 @@ it('leaves the rejection standing when refused, with words and no live clock', (
   const { complaint, facts } = appealed().then(MONDAY, people.sup, decideAppeal({ granted: false }));
   expect(complaint).toMatchObject({ state: 'rejected', round: 1, closingCode: 'VAGUE' });
   expect(liveClocks(complaint)).toEqual([]);
-  expect(facts.at(-1)?.data).toMatchObject({ granted: false, text: { id: 'answer-1' } });
+  expect(facts.at(-1)?.data).toMatchObject({ granted: false, text: { id: 'outcome-1' } });
 });
 
 it.each<[string, string, () => unknown]>([

@@ -48,11 +48,11 @@ export class Desk {
 
   reject(number: string, { reason, text }: RejectDto, command: Command): Promise<ComplaintView> {
     this.mustBeReason(reason, 'rejection');
-    return this.run(number, reject({ reason }), { ...command, texts: { answer: text } });
+    return this.run(number, reject({ reason }), { ...command, texts: { outcome: text } });
   }
 
   decideAppeal(number: string, { granted, text }: DecideAppealDto, command: Command): Promise<ComplaintView> {
-    return this.run(number, decideAppeal({ granted }), { ...command, texts: { answer: text } });
+    return this.run(number, decideAppeal({ granted }), { ...command, texts: { outcome: text } });
   }
 
   requestInfo(number: string, text: string, command: Command): Promise<ComplaintView> {
@@ -61,7 +61,7 @@ export class Desk {
 
   terminate(number: string, { reason, code, text }: TerminateDto, command: Command): Promise<ComplaintView> {
     this.mustBeReason(reason, 'termination');
-    return this.run(number, terminate({ reason, code }), { ...command, texts: { answer: text } });
+    return this.run(number, terminate({ reason, code }), { ...command, texts: { outcome: text } });
   }
 
   withdraw(number: string, text: string, command: Command): Promise<ComplaintView> {

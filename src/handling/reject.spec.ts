@@ -13,7 +13,7 @@ it('is the answer: every clock stops, and the reason closes it', () => {
   const { complaint, facts } = atTheDesk().then(FRIDAY, people.op, reject({ reason: 'LEGAL_PATH' }));
   expect(liveClocks(complaint)).toEqual([]);
   expect(complaint).toMatchObject({ state: 'rejected', closingCode: 'LEGAL_PATH', answeredAt: new Date(FRIDAY) });
-  expect(facts.at(-1)?.data).toMatchObject({ text: { id: 'answer-1' } });
+  expect(facts.at(-1)?.data).toMatchObject({ text: { id: 'outcome-1' } });
 });
 
 it.each<[string, string, () => unknown]>([

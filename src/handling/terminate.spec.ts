@@ -13,7 +13,7 @@ it('closes with a reason beside the closing code, and stops every clock', () => 
   const { complaint, facts } = accepted().then(FRIDAY, people.op, settled);
   expect(complaint).toMatchObject({ state: 'closed', closingCode: 'SOLVED' });
   expect(liveClocks(complaint)).toEqual([]);
-  expect(facts.at(-1)).toMatchObject({ kind: 'closed', data: { reason: 'SETTLED', text: { id: 'answer-1' } } });
+  expect(facts.at(-1)).toMatchObject({ kind: 'closed', data: { reason: 'SETTLED', text: { id: 'outcome-1' } } });
 });
 
 it('leaves it to a supervisor to find nobody reachable', () => {

@@ -52,7 +52,7 @@ export class Story {
 
   /** Settles, then decides, at one instant; `texts` names what the command says in words. */
   then(at: string | Date, actor: Actor, decide: Decision, ...texts: string[]): this {
-    return this.judge(at, actor, decide, ['answer', ...texts]);
+    return this.judge(at, actor, decide, ['answer', 'outcome', ...texts]);
   }
 
   /** The same by a command that says nothing in words. */

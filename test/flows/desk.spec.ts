@@ -29,7 +29,7 @@ interface Shown {
   department: { code: string };
   receivedAt: string;
   respondBy: string;
-  answers: { text: string }[];
+  told: { text: string }[];
   clocks: { kind: { code: string }; deadline: string; stopped: string | null; rule: string }[];
 }
 
@@ -141,7 +141,10 @@ describe('reject and the appeal', () => {
     const number = await posted();
     const { body } = await say(number, 'reject', words, 'operator').expect(200);
     const shown = body as Shown;
-    expect(shown).toMatchObject({ state: { code: 'rejected', name: '不予受理' }, answers: [{ text: words.text }] });
+    expect(shown).toMatchObject({
+      state: { code: 'rejected', name: '不予受理' },
+      told: [{ kind: 'outcome', text: words.text }],
+    });
     expect(liveOf(shown)).toEqual([]);
     expect(await city.ledgerOf(number)).toEqual(['received', 'rejected']);
   });
@@ -180,7 +183,7 @@ describe('reject and the appeal', () => {
     const refusal = { granted: false, text: '经复核，原决定符合规定。' };
     const { body } = await say(number, 'decide-appeal', refusal, 'supervisor').expect(200);
     expect(body).toMatchObject({ state: { code: 'rejected' } });
-    expect((body as Shown).answers.map(({ text }) => text)).toContain(refusal.text);
+    expect((body as Shown).told.map(({ text }) => text)).toContain(refusal.text);
     expect(liveOf(body as Shown)).toEqual([]);
   });
 });
@@ -214,7 +217,7 @@ describe('asking the citizen, terminating, withdrawing', () => {
     await say(number, 'terminate', settled, 'head').expect(403);
     await refused(await posted(), 'terminate', settled, 'operator', 409, 'MOVE_NOT_ALLOWED');
     const { body } = await say(number, 'terminate', settled, 'operator').expect(200);
-    expect(body).toMatchObject({ state: { code: 'closed' }, answers: [{ text: settled.text }] });
+    expect(body).toMatchObject({ state: { code: 'closed' }, told: [{ kind: 'outcome', text: settled.text }] });
     expect(liveOf(body as Shown)).toEqual([]);
     await refused(other, 'terminate', gone, 'operator', 403, 'SUPERVISOR_NEEDED');
     await say(other, 'terminate', gone, 'supervisor').expect(200);
