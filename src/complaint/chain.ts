@@ -52,13 +52,22 @@ function quoted(text: string): string {
 }
 const SHORT = 64;
 
-const texts = new WeakMap<Fact['data'], string>();
+const texts = new WeakMap<object, string>();
 
 /** The canonical text of a fact's data: of a fact just recorded the one that was hashed, else made anew. */
-export const textOf = ({ data }: Fact): string => texts.get(data) ?? canonical(data as Plain);
+export const textOf = ({ data }: Pick<Hashed, 'data'>): string => texts.get(data) ?? canonical(data as Plain);
+
+/** What the chain needs of a fact, whatever its subject. */
+export interface Hashed {
+  readonly kind: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly data: object;
+  readonly effectKey?: string;
+}
 
 /** SHA-256 over the previous hash and the canonical fact. */
-export function hashOf(previous: Buffer, subjectKind: string, subject: string, n: number, fact: Fact): Buffer {
+export function hashOf(previous: Buffer, subjectKind: string, subject: string, n: number, fact: Hashed): Buffer {
   return hashOfText(previous, subjectKind, subject, n, fact, canonical(fact.data as Plain));
 }
 
@@ -67,7 +76,7 @@ function hashOfText(
   subjectKind: string,
   subject: string,
   n: number,
-  fact: Fact,
+  fact: Hashed,
   data: string,
 ): Buffer {
   const effect = fact.effectKey === undefined ? '' : `"effectKey":${quoted(fact.effectKey)},`;

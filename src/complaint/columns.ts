@@ -2,6 +2,7 @@ import { Columns } from '../foundation/columns.js';
 import { textOf } from './chain.js';
 import type { Clock, Complaint } from './complaint.js';
 import { FACT_VERSION, type Recorded } from './facts.js';
+import type { SubjectRecorded } from './subject.js';
 
 export const COMPLAINT = new Columns<Complaint>([
   ['id', 'uuid', (c) => c.id],
@@ -92,7 +93,7 @@ export const CLOCK_MOVED = new Columns<OwnedClock>([
 export interface OwnedFact {
   readonly subject: string;
   readonly subjectKind: string;
-  readonly fact: Recorded;
+  readonly fact: Recorded | SubjectRecorded;
 }
 
 export const FACT = new Columns<OwnedFact>([

@@ -10,26 +10,39 @@ export interface CommandKey {
   readonly mac: Buffer;
 }
 
+const reused = () => new DomainError('KEY_REUSED', 422, '该幂等键已用于另一请求。');
+
 @Injectable()
 export class CommandKeys {
   /**
    * False for a key seen for the first time, true for a repeat of the same request (nothing is done again).
    * A request still running under the key is waited for. Throws 422 when the key was used for something else.
    */
-  async claim(tx: EntityManager, complaint: string, { scope, key, mac }: CommandKey): Promise<boolean> {
+  async claim(tx: EntityManager, complaint: string, key: CommandKey): Promise<boolean> {
+    const { id, repeated } = await this.first(tx, complaint, key);
+    if (id !== complaint) throw reused();
+    return repeated;
+  }
+
+  /** What the key was first used on: the given id, or that of the same request seen before. Throws 422 otherwise. */
+  async first(
+    tx: EntityManager,
+    subject: string,
+    { scope, key, mac }: CommandKey,
+  ): Promise<{ id: string; repeated: boolean }> {
     const won = await rowsOf(
       tx,
       `insert into command_key (scope, key, mac, complaint_id, at) values ($1, $2, $3, $4, (select jiesu_now()))
        on conflict do nothing returning key`,
-      [scope, key, mac, complaint],
+      [scope, key, mac, subject],
     );
-    if (won.length > 0) return false;
+    if (won.length > 0) return { id: subject, repeated: false };
     const [first] = await rowsOf<{ mac: Buffer; complaint_id: string }>(
       tx,
       'select mac, complaint_id from command_key where scope = $1 and key = $2',
       [scope, key],
     );
-    if (first && first.complaint_id === complaint && first.mac.equals(mac)) return true;
-    throw new DomainError('KEY_REUSED', 422, '该幂等键已用于另一请求。');
+    if (!first?.mac.equals(mac)) throw reused();
+    return { id: first.complaint_id, repeated: true };
   }
 }

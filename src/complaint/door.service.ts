@@ -23,7 +23,11 @@ export interface Command {
   /** Words of a person, by name; the door encrypts them and the decision names them (`context.sealed`). */
   readonly texts?: Readonly<Record<string, string | Buffer>>;
   readonly key?: CommandKey;
+  /** Given by what takes several transactions (a large group): its first one's instant. */
+  readonly at?: Date;
 }
+
+const later = (a: Date, b: Date): Date => (b > a ? b : a);
 
 const notFound = () => new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');
 
@@ -44,9 +48,9 @@ export class Door {
       const id = await this.store.idOf(number, tx);
       if (!id) throw notFound();
       const repeated = command.key ? await this.keys.claim(tx, id, command.key) : false;
-      const [complaint] = await this.run(tx, [id], repeated ? () => [] : decide, command);
-      if (!complaint) throw notFound();
-      return complaint;
+      const [change] = await this.executeIn(tx, [id], repeated ? () => [] : decide, command);
+      if (!change) throw notFound();
+      return change.after;
     });
   }
 
@@ -57,30 +61,33 @@ export class Door {
   async executeAll(ids: readonly string[], decide: Decision, command: Command): Promise<Complaint[]> {
     const sorted = [...new Set(ids)].sort();
     return this.database.as(command.actor, async (tx) => {
-      const complaints = await this.run(tx, sorted, decide, command);
-      if (complaints.length !== sorted.length) throw notFound();
-      return complaints;
+      const changes = await this.executeIn(tx, sorted, decide, command);
+      return changes.map(({ after }) => after);
     });
   }
 
-  private async run(
-    tx: EntityManager,
-    ids: readonly string[],
-    decide: Decision,
-    command: Command,
-  ): Promise<Complaint[]> {
-    const locked = await this.store.lock(tx, ids);
-    const { at: now, complaints } = await this.store.clocksAndNow(
-      tx,
-      locked.map(({ row }) => row),
-    );
-    const at = complaints.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), now);
-    const changes = complaints.map((before, i) => this.change(before, locked[i], decide, command, at));
+  /** As `executeAll`, in the caller's transaction: a group's own row and ledger are written with its members. */
+  async executeIn(tx: EntityManager, ids: readonly string[], decide: Decision, command: Command): Promise<Change[]> {
+    const changes = await this.judge(tx, ids, decide, command);
     await this.store.write(
       tx,
       changes.filter(({ recorded }) => recorded.length > 0),
     );
-    return changes.map(({ after }) => after);
+    return changes;
+  }
+
+  /** What the decision would make of the complaints, now locked; nothing is written. Throws its refusal. */
+  async judge(tx: EntityManager, ids: readonly string[], decide: Decision, command: Command): Promise<Change[]> {
+    const locked = await this.store.lock(tx, ids);
+    if (locked.length !== ids.length) throw notFound();
+    const { at: now, complaints } = await this.store.clocksAndNow(
+      tx,
+      locked.map(({ row }) => row),
+    );
+    const latest = complaints.reduce((last, { updatedAt }) => later(last, updatedAt), now);
+    return complaints.map((before, i) =>
+      this.change(before, locked[i], decide, command, command.at ? later(command.at, before.updatedAt) : latest),
+    );
   }
 
   private change(before: Complaint, locked: Locked | undefined, decide: Decision, command: Command, at: Date): Change {

@@ -81,7 +81,8 @@ export const MOVES = {
   exclude: { from: [...OPEN, 'closed'], to: stays, roles: ['head'], own: 'unit' },
   'decide-exclusion': { from: [...OPEN, 'closed'], to: stays, roles: ['supervisor'] },
   terminate: { from: [...WITH_UNIT, 'awaiting_info'], to: ['closed'], roles: HOTLINE },
-  group: { from: BEFORE_ANSWER, to: stays, roles: HOTLINE },
+  /** One that joins an answered group receives the answer at once. */
+  group: { from: BEFORE_ANSWER, to: ['replied'], roles: HOTLINE },
   ungroup: { from: STATES, to: stays, roles: HOTLINE },
   reveal: { from: STATES, to: stays, roles: STAFF as Role[], own: 'unit' },
 } as const satisfies Record<string, Move>;

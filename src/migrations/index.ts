@@ -3,6 +3,7 @@ import { Directory1700000000002 } from './1700000000002-directory.js';
 import { Process1700000000003 } from './1700000000003-process.js';
 import { Caller1700000000004 } from './1700000000004-caller.js';
 import { Roster1700000000005 } from './1700000000005-roster.js';
+import { Groups1700000000007 } from './1700000000007-groups.js';
 import { Feedback1700000000008 } from './1700000000008-feedback.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
@@ -14,6 +15,7 @@ export const migrations = [
   Process1700000000003,
   Caller1700000000004,
   Roster1700000000005,
+  Groups1700000000007,
   Feedback1700000000008,
   Supervision1700000000009,
   Search1700000000010,
