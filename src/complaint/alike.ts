@@ -1,7 +1,8 @@
 /** How often each three characters in a row occur in a text; white space, punctuation, case and width do not count. */
 export interface Profile {
   readonly grams: ReadonlyMap<string, number>;
-  readonly length: number;
+  /** The square of its length as a vector: whole, so that equal texts are exactly alike. */
+  readonly square: number;
 }
 
 const N = 3;
@@ -19,16 +20,16 @@ export function profileOf(text: string): Profile {
     grams.set(gram, (grams.get(gram) ?? 0) + 1);
   }
   if (grams.size === 0 && characters.length > 0) grams.set(characters.join(''), 1);
-  return { grams, length: Math.sqrt([...grams.values()].reduce((sum, n) => sum + n * n, 0)) };
+  return { grams, square: [...grams.values()].reduce((sum, n) => sum + n * n, 0) };
 }
 
 /** The cosine of two profiles, 0 to 1; texts that say nothing are like no other. */
 export function likeness(a: Profile, b: Profile): number {
-  if (a.length === 0 || b.length === 0) return 0;
+  if (a.square === 0 || b.square === 0) return 0;
   const [few, many] = a.grams.size <= b.grams.size ? [a.grams, b.grams] : [b.grams, a.grams];
   let dot = 0;
   for (const [gram, n] of few) dot += n * (many.get(gram) ?? 0);
-  return Math.min(1, dot / (a.length * b.length));
+  return dot / Math.sqrt(a.square * b.square);
 }
 
 export interface AlikeSet<T> {

@@ -24,6 +24,11 @@ export class CommandKeys {
     return repeated;
   }
 
+  async known(tx: EntityManager, { scope, key }: CommandKey): Promise<boolean> {
+    const rows = await rowsOf(tx, 'select 1 from command_key where scope = $1 and key = $2', [scope, key]);
+    return rows.length > 0;
+  }
+
   /** What the key was first used on: the given id, or that of the same request seen before. Throws 422 otherwise. */
   async first(
     tx: EntityManager,

@@ -11,6 +11,14 @@ import { ComplaintQuery } from './complaint.query.js';
 import { ComplaintStore } from './complaint.store.js';
 import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
+import { GroupAnswers } from './group.answers.service.js';
+import { GroupCommands } from './group.command.service.js';
+import { GroupController } from './group.controller.js';
+import { GroupLedger } from './group.ledger.service.js';
+import { GroupQuery } from './group.query.js';
+import { Groups } from './group.service.js';
+import { GroupStore } from './group.store.js';
+import { GroupViews } from './group.views.service.js';
 import { HoldingsController } from './holdings.controller.js';
 import { Grams } from './grams.js';
 import { Lists } from './list.service.js';
@@ -23,6 +31,7 @@ import { OpeningStore } from './opening.store.js';
 import { RecordController } from './record.controller.js';
 import { CaseRecord } from './record.service.js';
 import { Rules } from './rules.service.js';
+import { SubjectStore } from './subject.store.js';
 import { TermsService } from './terms.service.js';
 import { TermsStore } from './terms.store.js';
 import { Vault } from './vault.js';
@@ -61,11 +70,15 @@ const SHARED = [
   TermsService,
   Views,
   Vault,
+  GroupCommands,
+  GroupViews,
 ];
+
+const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore, SubjectStore];
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ComplaintController, HoldingsController, RecordController],
+  controllers: [ComplaintController, HoldingsController, RecordController, GroupController],
   providers: [
     vault,
     grams,
@@ -75,6 +88,7 @@ const SHARED = [
     CaseRecord,
     CommandKeys,
     TermsStore,
+    ...GROUPING,
     ...SHARED.filter((one) => one !== Vault),
   ],
   exports: SHARED,

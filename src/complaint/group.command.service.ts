@@ -97,12 +97,7 @@ const instantOf = (changes: readonly Change[]): Date =>
   changes.reduce((last, { after: { updatedAt } }) => (updatedAt > last ? updatedAt : last), new Date(0));
 
 /** The group after a command: its lead moves with its members, and an answer to all of them is the group's. */
-function after(
-  group: CaseGroup,
-  changes: readonly Change[],
-  instant: Date,
-  running: Running | null,
-): CaseGroup {
+function after(group: CaseGroup, changes: readonly Change[], instant: Date, running: Running | null): CaseGroup {
   const leads = new Set(changes.map(({ after: row }) => row.department));
   const [lead = group.department] = leads;
   const answered = changes.some(({ recorded }) => recorded.some(({ kind }) => kind === 'answered'));

@@ -41,7 +41,7 @@ export class Groups {
       if (repeated) return id;
       const changes = await this.door.executeIn(tx, ids, forMember(join(id)), plain(command));
       const members = changes.map(after);
-      const basis = basisOf(members);
+      const basis = basisOf(members.find(({ number }) => number === numbers[0]));
       mustMatch(members, basis);
       const at = members[0]?.updatedAt ?? new Date(0);
       await this.ledger.open(tx, { id, ...basis, at, by: command.actor.id }, await this.answers.proposal(members));

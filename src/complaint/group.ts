@@ -80,7 +80,10 @@ function received(c: Complaint, { answer, responsible, promisedBy }: GivenAnswer
 }
 
 /** Handled as one only when it is one place and one lead department. */
-export function mustMatch(members: readonly Complaint[], { place, department }: Pick<CaseGroup, 'place' | 'department'>) {
+export function mustMatch(
+  members: readonly Complaint[],
+  { place, department }: Pick<CaseGroup, 'place' | 'department'>,
+) {
   const differing = members.filter((c) => c.place !== place || c.department !== department);
   if (differing.length === 0) return;
   throw new DomainError(
@@ -94,8 +97,8 @@ export function mustMatch(members: readonly Complaint[], { place, department }: 
   );
 }
 
-/** A group's place and lead are its first member's. */
-export function basisOf([first]: readonly Complaint[]): Pick<CaseGroup, 'place' | 'department'> {
+/** A group's place and lead are those of the complaint named first. */
+export function basisOf(first: Complaint | undefined): Pick<CaseGroup, 'place' | 'department'> {
   if (!first?.place) throw refused('GROUP_DIFFERS', '没有诉求地点的工单不能并单。');
   return { place: first.place, department: first.department };
 }

@@ -4,6 +4,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { TimeSource } from '../foundation/time.source.js';
 import type { Complaint } from './complaint.js';
+import { isHidden } from './group.js';
 import { ContentStore, type Text } from './content.store.js';
 import { maskedName, maskedPhone } from './mask.js';
 import { movesFor } from './moves.js';
@@ -78,6 +79,7 @@ export class Views {
       draft: draft ? { ...answerView(draft, plain, this.city), by: this.person(draft.by) } : null,
       published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
+      group: actor.role === 'handler' || actor.role === 'head' ? (isHidden(c) ? null : c.groupId) : c.groupId,
       moves: movesFor(c, actor, this.directory.current()),
     };
   }

@@ -57,6 +57,8 @@ export interface ComplaintView extends ItemView {
   /** What the citizen has said since: supplements, chases, answers to questions, an appeal, words with a rating. */
   readonly said: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   readonly clocks: readonly ClockView[];
+  /** The group it is handled in; a hidden member's is the hotline's to know. */
+  readonly group: string | null;
   readonly moves: readonly MoveName[];
 }
 

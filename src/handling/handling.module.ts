@@ -9,6 +9,8 @@ import { CallerController } from './caller.controller.js';
 import { DeskController } from './desk.controller.js';
 import { Desk } from './desk.service.js';
 import { ExtendingController } from './extending.controller.js';
+import { GroupCommandsController } from './group.commands.controller.js';
+import { GroupHandling } from './group.commands.service.js';
 import { HandlingController } from './handling.controller.js';
 import { Handling } from './handling.service.js';
 import { Contacts } from './reveal.service.js';
@@ -28,7 +30,8 @@ import { Units } from './units.service.js';
     AnsweringController,
     ExtendingController,
     TemplatesController,
+    GroupCommandsController,
   ],
-  providers: [Handling, Desk, Contacts, Units, Answering, Templates],
+  providers: [Handling, Desk, Contacts, Units, Answering, Templates, GroupHandling],
 })
 export class HandlingModule {}
