@@ -114,11 +114,21 @@ describe('fifty neighbours write of one matter', () => {
     expect(track.body).toMatchObject({ answers: [{ text: '路灯已全部修复。' }] });
   });
 
-  it('one is closed alone, the others stay as they are', async () => {
-    await command(fifty[0]!.number, 'close', { code: 'SOLVED' }, 'operator').expect(200);
+  it('are rated one by one: fifty ratings, each its own', async () => {
+    const grades = fifty.map((_, i) => (i % 5) + 1);
+    for (const [i, { number, trackingCode }] of fifty.entries()) {
+      const rating = { solved: grades[i]! >= 3, grade: grades[i] };
+      const track = city.http.post(`/api/v1/track/${number}/rating`).set('x-tracking-code', trackingCode);
+      expect((await track.send(rating)).status).toBeLessThan(300);
+      if (i === 0) {
+        const others = await Promise.all(fifty.slice(1).map((one) => rowOf(one.number)));
+        expect(others.filter(({ work }) => work.rating !== undefined)).toEqual([]);
+      }
+    }
     const rows = await Promise.all(fifty.map(({ number }) => rowOf(number)));
-    expect(rows.map(({ state }) => state)).toEqual(['closed', ...Array.from({ length: 49 }, () => 'replied')]);
-  });
+    expect(rows.map(({ work }) => work.rating?.grade)).toEqual(grades);
+    expect(rows.map(({ state }) => state)).toEqual(grades.map((grade) => (grade >= 3 ? 'closed' : 'replied')));
+  }, 60_000);
 
   it('and it can be dissolved: each keeps what happened, and its ledger is a chain', async () => {
     await send(`/groups/${group.id}/dissolve`, {}, 'operator').expect(200);
