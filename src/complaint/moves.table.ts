@@ -46,7 +46,6 @@ export const MOVES = {
   opine: { from: [...WITH_UNIT, ...REVIEW, 'awaiting_info'], to: stays, roles: UNIT, own: 'assisting' },
   note: { from: STATES, to: stays, roles: STAFF as Role[], own: 'unit' },
   progress: { from: [...WITH_UNIT, ...REVIEW], to: stays, roles: UNIT, own: 'unit' },
-  attach: { from: OPEN, to: stays, roles: ['operator', ...UNIT], own: 'unit' },
   // the answer
   answer: {
     from: ['in_progress'],

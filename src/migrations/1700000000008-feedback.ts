@@ -12,21 +12,13 @@ create table attempt (
 create index attempt_latest on attempt (latest);
 alter table attempt owner to jiesu_owner;
 grant select, insert, update, delete on attempt to jiesu_app;
-
--- A column of its own, so that only publishing touches the index of the public list, not every change of \`work\`.
-alter table complaint add column published boolean not null
-  generated always as (coalesce((work->>'published')::boolean, false)) stored;
-create index complaint_public on complaint (answered_at desc, id desc)
-  where published and not secret and kind <> 'report' and answered_at is not null;
 `;
 
 const DOWN = `
-drop index complaint_public;
-alter table complaint drop column published;
 drop table attempt;
 `;
 
-/** The citizen's side: limits by the hour, and the list of published answers. */
+/** The citizen's side: limits by the hour. */
 export class Feedback1700000000008 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(UP);
