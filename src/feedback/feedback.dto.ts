@@ -43,7 +43,7 @@ export class DecideRedoDto {
   @IsIn(UPHELD_CODES, { message: '结案代码应为 POLICY_LIMIT 或 UNREASONABLE' })
   code?: (typeof UPHELD_CODES)[number];
 
-  @ApiPropertyOptional({ description: 'Suspend only: a reason of the city’s list', example: 'FUNDS' })
+  @ApiPropertyOptional({ description: 'Suspend only: a reason of the city’s list', example: 'FUNDING' })
   @IsOptional()
   @Code()
   reason?: string;

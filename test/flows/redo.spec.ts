@@ -121,9 +121,9 @@ describe('a redo', () => {
       command(number, 'decide-redo', { outcome: 'suspend', words: '资金明年落实。', ...more }, 'operator');
     expect(refusal(await suspend({ until: '2026-06-30' }))).toEqual([400, 'VALIDATION']);
     expect(refusal(await suspend({ reason: 'NONE', until: '2026-06-30' }))).toEqual([422, 'REASON_UNKNOWN']);
-    expect(refusal(await suspend({ reason: 'FUNDS', until: '2027-06-30' }))).toEqual([422, 'SUSPENSION_DATE']);
-    expect(refusal(await suspend({ reason: 'FUNDS', until: '2026-02-30' }))).toEqual([422, 'SUSPENSION_DATE']);
-    await suspend({ reason: 'FUNDS', until: '2026-06-30' }).expect(200);
+    expect(refusal(await suspend({ reason: 'FUNDING', until: '2027-06-30' }))).toEqual([422, 'SUSPENSION_DATE']);
+    expect(refusal(await suspend({ reason: 'FUNDING', until: '2026-02-30' }))).toEqual([422, 'SUSPENSION_DATE']);
+    await suspend({ reason: 'FUNDING', until: '2026-06-30' }).expect(200);
     expect(await liveOf(number)).toEqual(['suspension']);
     await city.advanceTo('2026-07-01T00:00:01+08:00');
     expect(await liveOf(number)).toEqual(['resolve']);

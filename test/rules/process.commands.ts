@@ -80,7 +80,7 @@ const plain: Readonly<Record<string, Decision>> = {
   requestInfo, review, sendBack, supplement, withdraw,
   exclude: exclude('FORCE_MAJEURE'), answerOrder: answerOrder(), closeOrder: closeOrder(), issueOrder: issueOrder({}),
   delegate: delegate({ department: '321281-zhujian' }), handOver: handOver({ receiver: '119' }),
-  suspend: suspend({ reason: 'FUNDS', until: '2026-09-30' }),
+  suspend: suspend({ reason: 'FUNDING', until: '2026-09-30' }),
 }; // prettier-ignore
 
 const made = <T>(name: string, from: fc.Arbitrary<T>, make: (value: T) => Decision): fc.Arbitrary<Said> =>
@@ -147,7 +147,7 @@ export const anyCommand: fc.Arbitrary<Said> = fc.oneof(
         if (outcome === 'uphold') return decideRedo({ outcome, code: 'POLICY_LIMIT' });
         return outcome === 'redo'
           ? decideRedo({ outcome })
-          : decideRedo({ outcome, reason: 'FUNDS', until: '2026-11-30' });
+          : decideRedo({ outcome, reason: 'FUNDING', until: '2026-11-30' });
       },
     ),
   },
