@@ -76,6 +76,10 @@ where o.complaint_id = r.complaint_id and o.no = r.no`;
 const ASSIST = `
 insert into assisting (${ASSISTING.names}) select * from ${ASSISTING.unnest(1)} on conflict do nothing`;
 
+const USE = `
+insert into knowledge_use (entry_id, complaint_id, at)
+select * from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) on conflict do nothing`;
+
 @Injectable()
 export class ComplaintStore {
   constructor(private readonly database: Database) {}
@@ -149,6 +153,14 @@ export class ComplaintStore {
     if (steps.length > 0) await prepared(tx, 'order-steps', STEPS, ORDER_STEP.params(steps));
     const assisting = changes.flatMap(assistingOf);
     if (assisting.length > 0) await prepared(tx, 'assisting', ASSIST, ASSISTING.params(assisting));
+    const uses = changes.flatMap(usesOf);
+    if (uses.length > 0) {
+      await prepared(tx, 'knowledge-uses', USE, [
+        uses.map(({ entry }) => entry),
+        uses.map(({ complaint }) => complaint),
+        uses.map(({ at }) => at),
+      ]);
+    }
   }
 
   async idOf(number: string, tx: EntityManager): Promise<string | null> {
@@ -194,4 +206,11 @@ const stepsOf = ({ after, recorded }: Change): OrderStep[] =>
 const assistingOf = ({ after, recorded }: Change): AssistingRow[] =>
   recorded.flatMap((fact) =>
     fact.kind === 'assist_asked' ? fact.data.units.map(({ unit }) => ({ complaint: after.id, unit, at: fact.at })) : [],
+  );
+
+const usesOf = ({ after, recorded }: Change) =>
+  recorded.flatMap((fact) =>
+    fact.kind === 'answered'
+      ? (fact.data.knowledge ?? []).map((entry) => ({ entry, complaint: after.id, at: fact.at }))
+      : [],
   );

@@ -80,6 +80,8 @@ export interface FactData extends ProcessFacts {
     readonly contacted?: Sealed;
     readonly responsible: string;
     readonly promisedBy?: string;
+    /** Ids of the entries of the knowledge base it was answered from. */
+    readonly knowledge?: readonly string[];
     /** Who wrote it, where somebody else released it after a review. */
     readonly by?: string;
     /** The reviewer's words, inside the house. */

@@ -129,6 +129,7 @@ const ANSWERS = {
     ANSWER_WORDS[data.answer],
     `答复单位${names.unit(data.responsible)}`,
     ...(data.promisedBy ? [`承诺${data.promisedBy}前办结`] : []),
+    ...(data.knowledge ? [`依据知识库条目${String(data.knowledge.length)}条`] : []),
     ...quoted(data.text, names),
     ...(data.opinion ? ['审核意见', ...quoted(data.opinion, names)] : []),
   ],

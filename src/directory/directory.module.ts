@@ -4,10 +4,15 @@ import { DepartmentEntity } from './department.entity.js';
 import { DirectoryService } from './directory.service.js';
 import { DirectoryStore } from './directory.store.js';
 import { DutyRosterEntity } from './duty.roster.entity.js';
+import { KnowledgeQuery } from './knowledge.query.js';
+import { KnowledgeStore } from './knowledge.store.js';
 import { PersonEntity } from './person.entity.js';
 
 /** For the data source's `entities`. */
 export const directoryEntities = [DepartmentEntity, PersonEntity, DutyRosterEntity];
 
-@Module({ providers: [City, DirectoryStore, DirectoryService], exports: [City, DirectoryService] })
+@Module({
+  providers: [City, DirectoryStore, DirectoryService, KnowledgeQuery, KnowledgeStore],
+  exports: [City, DirectoryService, KnowledgeQuery, KnowledgeStore],
+})
 export class DirectoryModule {}

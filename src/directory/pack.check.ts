@@ -1,4 +1,5 @@
 import type { Draft } from './pack.files.js';
+import { checkKnowledge } from './pack.knowledge.js';
 import { PLACE_LEVELS, type DispatchRule, type PackDepartment } from './pack.model.js';
 import { checkRoster } from './pack.roster.js';
 import { checkCalendar, checkPolicy } from './pack.terms.js';
@@ -16,6 +17,7 @@ export function checkPack(pack: Draft, book: Book): void {
   unique(pack.sources, book);
   for (const reasons of Object.values(pack.reasons)) unique(reasons, book);
   checkTemplates(pack, book);
+  checkKnowledge(pack, book);
   checkPolicy(pack, book);
   checkCalendar(pack.calendar, book);
 }

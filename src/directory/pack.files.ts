@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CalendarYear, Policy, WorkCalendar } from '../sla/sla.js';
+import { knowledgeFile } from './pack.knowledge.js';
 import {
   DEPARTMENT_KINDS,
   DUTY_SHIFTS,
@@ -90,6 +91,7 @@ const FILES = {
   reasons: mapOf(list(record({ code, name: text(), text: optional(text()) }))),
   texts: mapOf(text()),
   templates: templatesFile,
+  knowledge: knowledgeFile,
   policy: policyFile,
 };
 
@@ -145,6 +147,7 @@ function assemble(files: Files, years: CalendarYear[], book: Book): Draft {
     reasons: files.reasons,
     texts: files.texts,
     ...files.templates,
+    ...files.knowledge,
     policy,
     calendar: { zone: city.zone, shifts, duty, years },
     autoDispatch,

@@ -26,6 +26,7 @@ export interface CityPack {
   readonly texts: Record<string, string>;
   readonly templates: AnswerTemplate[];
   readonly phrases: Phrase[];
+  readonly knowledge: PackEntry[];
   readonly policy: Policy;
   readonly calendar: WorkCalendar;
   readonly autoDispatch: AutoDispatch;
@@ -129,6 +130,20 @@ export const PHRASE_USES = ['sign', 'review', 'send-back', 'extension', 'suspens
 export interface Phrase {
   readonly for: (typeof PHRASE_USES)[number];
   readonly text: string;
+}
+
+/** An entry of the knowledge base 知识库条目, as the city first has it; afterwards its unit keeps it. */
+export interface PackEntry {
+  readonly code: string;
+  /** The unit that answers for it. */
+  readonly department: string;
+  readonly title: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly category?: string;
+  readonly keywords: string[];
+  /** Its last day. */
+  readonly validUntil: string;
 }
 
 export interface AutoDispatch {

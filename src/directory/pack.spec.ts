@@ -109,6 +109,14 @@ describe('a pack that is wrong says where', () => {
       'people: [renshe-1]',
       'renshe-1 works neither in tz-ranqi nor above it',
     ],
+    [
+      'knowledge of no unit',
+      'city/knowledge.yaml',
+      'department: tz-jiaojing',
+      'department: tz-jiao',
+      'the department tz-jiao does not exist',
+    ],
+    ['knowledge until no day', 'city/knowledge.yaml', "'2027-08-31'", "'2027-02-30'", '2027-02-30 is no day'],
     ['two rosters for one night', 'city/roster.yaml', 'when: day_off', 'when: night', 'another row already says'],
     [
       'an unknown place',

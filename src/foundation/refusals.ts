@@ -32,6 +32,9 @@ export const Refuses = (...own: Refusal[]): MethodDecorator => listed([...ALWAYS
 /** The same for a command a citizen gives by number and code. */
 export const RefusesCitizen = (...own: Refusal[]): MethodDecorator => listed([...OF_CITIZENS, ...own]);
 
+/** Those of a route that is no command on a complaint. */
+export const RefusesOnly = (...own: Refusal[]): MethodDecorator => listed(own);
+
 function listed(refusals: readonly Refusal[]): MethodDecorator {
   const byStatus = new Map<number, string[]>();
   for (const refusal of refusals) {

@@ -4,6 +4,7 @@ import { Allow } from '../access/allow.js';
 import type { Command } from '../complaint/door.service.js';
 import type { ComplaintView } from '../complaint/view.js';
 import { CurrentCommand } from '../complaint/command.js';
+import { Refuses } from '../foundation/refusals.js';
 import { AnswerDirectlyDto, ClassifyDto, CloseDto, DispatchDto } from './handling.dto.js';
 import { Handling } from './handling.service.js';
 
@@ -49,13 +50,14 @@ export class HandlingController {
   @Allow('operator')
   @Post('answer-directly')
   @HttpCode(200)
-  @ApiOperation({ summary: '直接答复: at the operator’s desk' })
+  @ApiOperation({ summary: '直接答复: at the operator’s desk, from entries of the knowledge base' })
+  @Refuses('409 ENTRY_EXPIRED', '422 ENTRY_UNKNOWN')
   answerDirectly(
     @Param('number') number: string,
     @Body() dto: AnswerDirectlyDto,
     @CurrentCommand() command: Command,
   ): Promise<ComplaintView> {
-    return this.handling.answerDirectly(number, dto.text, command);
+    return this.handling.answerDirectly(number, dto, command);
   }
 
   @Allow('operator', 'supervisor')

@@ -1,5 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
 import { CLOSING_CODES } from '../complaint/words.js';
 import { NeededWords } from '../foundation/words.dto.js';
 import { UnitCodes } from './units.dto.js';
@@ -38,6 +48,14 @@ export class AnswerDirectlyDto {
   @ApiProperty()
   @NeededWords(20_000, '答复内容')
   text!: string;
+
+  @ApiPropertyOptional({ description: 'Ids of the entries of the knowledge base it rests on', maxItems: 5 })
+  @IsOptional()
+  @IsArray({ message: '知识条目应为列表' })
+  @ArrayMaxSize(5, { message: '最多引用五条知识条目' })
+  @ArrayUnique({ message: '知识条目重复' })
+  @IsUUID('all', { each: true, message: '知识条目编号格式不正确' })
+  knowledge?: string[];
 }
 
 export class CloseDto {

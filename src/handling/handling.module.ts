@@ -13,6 +13,8 @@ import { GroupCommandsController } from './group.commands.controller.js';
 import { GroupHandling } from './group.commands.service.js';
 import { HandlingController } from './handling.controller.js';
 import { Handling } from './handling.service.js';
+import { KnowledgeController } from './knowledge.controller.js';
+import { Knowledge } from './knowledge.service.js';
 import { Contacts } from './reveal.service.js';
 import { TemplatesController } from './templates.controller.js';
 import { Templates } from './templates.service.js';
@@ -31,7 +33,8 @@ import { Units } from './units.service.js';
     ExtendingController,
     TemplatesController,
     GroupCommandsController,
+    KnowledgeController,
   ],
-  providers: [Handling, Desk, Contacts, Units, Answering, Templates, GroupHandling],
+  providers: [Handling, Desk, Contacts, Units, Answering, Templates, GroupHandling, Knowledge],
 })
 export class HandlingModule {}

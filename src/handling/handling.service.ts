@@ -5,14 +5,15 @@ import { Door, type Command } from '../complaint/door.service.js';
 import type { ComplaintView } from '../complaint/view.js';
 import { Views } from '../complaint/view.service.js';
 import { City } from '../directory/city.service.js';
+import { KnowledgeQuery } from '../directory/knowledge.query.js';
 import { DomainError } from '../foundation/problem.js';
 import { accept } from './accept.js';
-import { answerDirectly } from './answer-directly.js';
+import { answerFrom } from './answer-directly.js';
 import { classify } from './classify.js';
 import { close } from './close.js';
 import { dispatch, type Dispatch } from './dispatch.js';
 import type { DispatchItemDto } from './desk.dto.js';
-import type { CloseDto, DispatchDto } from './handling.dto.js';
+import type { AnswerDirectlyDto, CloseDto, DispatchDto } from './handling.dto.js';
 
 type Chosen = Pick<DispatchDto, 'department' | 'handler' | 'assisting'>;
 
@@ -32,6 +33,7 @@ export class Handling {
     private readonly views: Views,
     private readonly assignment: AssignmentService,
     private readonly city: City,
+    private readonly knowledge: KnowledgeQuery,
   ) {}
 
   classify(number: string, category: string, command: Command): Promise<ComplaintView> {
@@ -91,8 +93,15 @@ export class Handling {
     return this.run(number, accept, command);
   }
 
-  answerDirectly(number: string, text: string, command: Command): Promise<ComplaintView> {
-    return this.run(number, answerDirectly, { ...command, texts: { answer: text } });
+  async answerDirectly(
+    number: string,
+    { text, knowledge = [] }: AnswerDirectlyDto,
+    command: Command,
+  ): Promise<ComplaintView> {
+    const ids = knowledge.map((id) => id.toLowerCase());
+    const live = ids.length > 0 ? await this.knowledge.live(ids) : new Map<string, Date>();
+    const entries = ids.map((id) => ({ id, ...(live.has(id) ? { validUntil: live.get(id) } : {}) }));
+    return this.run(number, answerFrom(entries), { ...command, texts: { answer: text } });
   }
 
   close(number: string, { code }: CloseDto, command: Command): Promise<ComplaintView> {

@@ -20,6 +20,7 @@ const pack = {
     { id: 'handler', name: '李经办', role: 'handler', department: 'roads', duties: [] },
   ],
   roster: [],
+  knowledge: [],
   policy: { version: 'policy-1' },
   calendar: { version: 'calendar-1' },
 } as unknown as CityPack;

@@ -16,6 +16,7 @@ const pack = {
   ],
   people: [{ id: 'li', name: "O'李", role: 'handler', department: 'roads', duties: ['经办人', '联络员'] }],
   roster: [],
+  knowledge: [],
   policy: { version: 'policy-1', limits: [] },
   calendar: { version: 'calendar-1', years: [] },
 } as unknown as CityPack;
