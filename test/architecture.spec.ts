@@ -183,7 +183,10 @@ async function lint(path: string, text: string): Promise<string[]> {
     default: Linter.Config[];
   };
   const untyped = { files: ['**/*.ts'], ...tseslint.configs.disableTypeChecked } as Linter.Config;
-  const found = new Linter({ cwd: ROOT }).verify(text, [...config, untyped], `${ROOT}/${path}`);
+  // Under CI the parser takes a path's second text for a fix and judges it by a program of default options.
+  const parserOptions = { disallowAutomaticSingleRunInference: true };
+  const interactive = { files: ['**/*.ts'], languageOptions: { parserOptions } } as Linter.Config;
+  const found = new Linter({ cwd: ROOT }).verify(text, [...config, untyped, interactive], `${ROOT}/${path}`);
   return found.map(({ ruleId, message }) => ruleId ?? message);
 }
 
