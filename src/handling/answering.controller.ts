@@ -9,7 +9,7 @@ import {
   AcknowledgeDto,
   AnswerDto,
   NoteDto,
-  ProgressDto,
+  ProgressEntryDto,
   PublishDto,
   ReviewDto,
   SendBackDto,
@@ -56,7 +56,7 @@ export class AnsweringController {
   @Refuses()
   progress(
     @Param('number') number: string,
-    @Body() dto: ProgressDto,
+    @Body() dto: ProgressEntryDto,
     @CurrentCommand() command: Command,
   ): Promise<ComplaintView> {
     return this.answering.progress(number, dto.text, command);

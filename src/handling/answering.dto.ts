@@ -34,7 +34,7 @@ export class NoteDto {
   text!: string;
 }
 
-export class ProgressDto {
+export class ProgressEntryDto {
   @ApiProperty({ description: 'The citizen reads it', example: '施工队已进场，预计三天完成。' })
   @NeededWords(4_000, '办理进展')
   text!: string;
