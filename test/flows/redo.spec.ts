@@ -1,61 +1,20 @@
-import { openTestCity, type TestCity } from '../harness/app.js';
+import { AnsweredCity, refusal } from '../harness/answered.js';
+import type { TestCity } from '../harness/app.js';
 
-const MONDAY = '2026-03-02T09:00:00+08:00';
+let after: AnsweredCity;
 let city: TestCity;
-const cookies = new Map<string, string>();
+let command: AnsweredCity['command'];
+let rating: AnsweredCity['rating'];
+let viewOf: AnsweredCity['viewOf'];
+let liveOf: AnsweredCity['liveOf'];
+let again: AnsweredCity['again'];
+let answered: AnsweredCity['answered'];
 
 beforeAll(async () => {
-  city = await openTestCity(MONDAY, { classifier: 'off' });
-  for (const name of ['operator', 'handler', 'head', 'supervisor']) {
-    cookies.set(name, await city.signIn(name));
-  }
+  after = await AnsweredCity.open('operator', 'handler', 'head', 'supervisor');
+  ({ city, command, rating, viewOf, liveOf, again, answered } = after);
 }, 60_000);
-afterAll(() => city.close());
-
-interface Case {
-  number: string;
-  trackingCode: string;
-}
-interface View {
-  state: { code: string };
-  moves: string[];
-  clocks: { kind: { code: string }; deadline: string; stopped: string | null }[];
-}
-
-const command = (number: string, verb: string, body: object, name: string) =>
-  city.http
-    .post(`/api/v1/complaints/${number}/${verb}`)
-    .set({ cookie: cookies.get(name) ?? '' })
-    .send(body);
-const rating = ({ number, trackingCode }: Case, body: object) =>
-  city.http.post(`/api/v1/track/${number}/rating`).set('x-tracking-code', trackingCode).send(body);
-const viewOf = async (number: string, name = 'supervisor') =>
-  (
-    await city.http
-      .get(`/api/v1/complaints/${number}`)
-      .set({ cookie: cookies.get(name) ?? '' })
-      .expect(200)
-  ).body as View;
-const liveOf = async (number: string) =>
-  (await viewOf(number)).clocks.filter(({ stopped }) => !stopped).map(({ kind }) => kind.code);
-const refusal = ({ status, body }: { status: number; body: unknown }) => {
-  const { code, detail } = body as { code: string; detail: string };
-  expect(detail).toMatch(/[\u4e00-\u9fff].*。$/);
-  return [status, code];
-};
-
-async function answered(): Promise<Case> {
-  const receipt = (
-    await city.http.post('/api/v1/posts').send({ body: '小区门口的路灯坏了半个月没有人修。' }).expect(201)
-  ).body as Case;
-  await command(receipt.number, 'classify', { category: 'bxaj' }, 'operator').expect(200);
-  await command(receipt.number, 'dispatch', { department: 'tz-zhujian', handler: 'handler' }, 'operator').expect(200);
-  await command(receipt.number, 'accept', {}, 'handler').expect(200);
-  await again(receipt);
-  return receipt;
-}
-const again = ({ number }: Case) =>
-  command(number, 'answer', { answer: 'final', text: '已经修好。' }, 'handler').expect(200);
+afterAll(() => after.city.close());
 
 describe('a redo', () => {
   const unhappy = async () => {
