@@ -1,12 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { PageDto } from '../foundation/page.dto.js';
 import type { Urgency } from '../sla/sla.js';
 import { STATES, type State } from './complaint.js';
 
 export const URGENCIES = ['ordinary', 'urgent', 'critical'] as const satisfies readonly Urgency[];
 
 /** Query of `GET /complaints`; everything arrives as text. */
-export class ListComplaints {
+export class ListComplaints extends PageDto {
   @ApiPropertyOptional({ enum: STATES })
   @IsOptional()
   @IsIn(STATES)
@@ -72,15 +73,4 @@ export class ListComplaints {
   @IsOptional()
   @IsIn(['received', 'respondBy'])
   sort?: 'received' | 'respondBy';
-
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
-  limit?: string;
 }

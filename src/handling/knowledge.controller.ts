@@ -6,7 +6,8 @@ import type { Command } from '../complaint/door.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 import { RefusesOnly } from '../foundation/refusals.js';
-import { EntryDto, EntryPageDto, EntrySearchDto } from './knowledge.dto.js';
+import { PageDto } from '../foundation/page.dto.js';
+import { EntryDto, EntrySearchDto } from './knowledge.dto.js';
 import { Knowledge, type EntryList, type EntryView } from './knowledge.service.js';
 
 const Id = () =>
@@ -32,7 +33,7 @@ export class KnowledgeController {
   @Get('expiring')
   @ApiOperation({ summary: '到期提醒: expired, or within 30 days; of one’s own unit, of all for the hotline' })
   @RefusesOnly('400 BAD_CURSOR', '401 UNAUTHENTICATED')
-  expiring(@Query() dto: EntryPageDto, @CurrentActor() actor: Actor): Promise<EntryList> {
+  expiring(@Query() dto: PageDto, @CurrentActor() actor: Actor): Promise<EntryList> {
     return this.knowledge.expiring(dto, actor);
   }
 

@@ -11,22 +11,10 @@ import {
   MinLength,
 } from 'class-validator';
 import { ENTRY_STATES } from '../directory/knowledge.js';
+import { PageDto } from '../foundation/page.dto.js';
 import { Code, NeededWords, Words } from '../foundation/words.dto.js';
 
-export class EntryPageDto {
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
-  limit?: string;
-}
-
-export class EntrySearchDto extends EntryPageDto {
+export class EntrySearchDto extends PageDto {
   @ApiPropertyOptional({ description: 'Words; two neighbouring characters at least', example: '医保报销' })
   @Words(100)
   q?: string;

@@ -11,7 +11,8 @@ import { uuidv7 } from '../foundation/ids.js';
 import { DomainError } from '../foundation/problem.js';
 import { TimeSource } from '../foundation/time.source.js';
 import { entryCursor, entryPlace } from './entry-place.js';
-import type { EntryDto, EntryPageDto, EntrySearchDto } from './knowledge.dto.js';
+import type { PageDto } from '../foundation/page.dto.js';
+import type { EntryDto, EntrySearchDto } from './knowledge.dto.js';
 
 export interface EntryView extends Omit<EntryRow, 'department' | 'category' | 'valid_until' | 'updated_at'> {
   readonly department: { readonly code: string; readonly name: string };
@@ -55,7 +56,7 @@ export class Knowledge {
     return this.listOf(await this.query.search(grams, category ?? null, drafts, { limit, ...after }), limit);
   }
 
-  async expiring(dto: EntryPageDto, actor: Actor): Promise<EntryList> {
+  async expiring(dto: PageDto, actor: Actor): Promise<EntryList> {
     const { limit, after } = pageOf(dto);
     const department = isHotline(actor) ? null : (ownUnit(actor) ?? '');
     return this.listOf(await this.query.expiring(department, { limit, ...after }), limit);

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { FIGURE_CODES, GROUP_CODES, type Figure, type Group } from './figures.js';
-import { PageDto } from './supervision.dto.js';
+import { PageDto } from '../foundation/page.dto.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

@@ -1,21 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { PageDto } from '../foundation/page.dto.js';
 import { Code, NeededWords, Words } from '../foundation/words.dto.js';
 
 const URGENCIES = ['ordinary', 'urgent', 'critical'] as const;
-
-export class PageDto {
-  @ApiPropertyOptional({ description: '`next` of the page before' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(200)
-  after?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 50 })
-  @IsOptional()
-  @Matches(/^([1-9]\d?|100)$/, { message: 'limit 应为 1 到 100' })
-  limit?: string;
-}
 
 export const pageOf = (after: string | undefined, limit = '50') => ({
   limit: Number(limit),
