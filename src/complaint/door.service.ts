@@ -14,6 +14,7 @@ import type { Fact, Sealed } from './facts.js';
 import { checkPath } from './moves.js';
 import { Rules } from './rules.service.js';
 import { settle } from './settle.js';
+import { Turns } from './turns.js';
 import { Vault } from './vault.js';
 
 export interface Command {
@@ -34,6 +35,8 @@ const notFound = () => new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到
 /** The one way to change a complaint: lock, settle, decide, check and apply, write; one transaction (design, 4). */
 @Injectable()
 export class Door {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly database: Database,
     private readonly store: ComplaintStore,
@@ -42,8 +45,12 @@ export class Door {
     private readonly vault: Vault,
   ) {}
 
-  /** Commands by number queue on the row's lock and are judged by the state they find. */
-  async execute(number: string, decide: Decision, command: Command): Promise<Complaint> {
+  /** Commands by number take turns, between processes on the row's lock, and are judged by the state they find. */
+  execute(number: string, decide: Decision, command: Command): Promise<Complaint> {
+    return this.turns.take(number, () => this.alone(number, decide, command));
+  }
+
+  private alone(number: string, decide: Decision, command: Command): Promise<Complaint> {
     return this.database.as(command.actor, async (tx) => {
       const id = await this.store.idOf(number, tx);
       if (!id) throw notFound();
