@@ -4,6 +4,17 @@ import type { Draft } from './work.js';
 import { worked } from './work.with.js';
 
 type Of<K extends keyof FactData> = Extract<Fact, { kind: K }>;
+type AnswerFact = Of<
+  | 'attached'
+  | 'answer_submitted'
+  | 'reviewed'
+  | 'published'
+  | 'extension_requested'
+  | 'extension_decided'
+  | 'suspension_requested'
+  | 'suspension_decided'
+  | 'request_lapsed'
+>;
 type Fields = Partial<Complaint>;
 
 function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
@@ -26,19 +37,7 @@ const suspensionAsked = (c: Complaint, { actor: by, data }: Of<'suspension_reque
   worked(c, { suspension: { by, unit: data.unit, reason: data.reason, until: data.until } });
 
 /** What leads to an answer, and more time for the rest, changes of the row. */
-export function answerFields(
-  c: Complaint,
-  fact: Of<
-    | 'attached'
-    | 'answer_submitted'
-    | 'reviewed'
-    | 'published'
-    | 'extension_requested'
-    | 'extension_decided'
-    | 'suspension_requested'
-    | 'suspension_decided'
-  >,
-): Fields {
+export function answerFields(c: Complaint, fact: AnswerFact): Fields {
   const { work } = c;
   switch (fact.kind) {
     case 'attached':
@@ -63,5 +62,7 @@ export function answerFields(
         suspension: undefined,
         ...(fact.data.granted ? { suspensions: (work.suspensions ?? 0) + 1 } : {}),
       });
+    case 'request_lapsed':
+      return worked(c, { [fact.data.request]: undefined });
   }
 }

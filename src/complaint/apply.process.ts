@@ -33,12 +33,7 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'corrected':
       return corrected(c, fact);
     case 'rejected':
-      return {
-        answeredAt: c.answeredAt ?? fact.at,
-        closedAt: fact.at,
-        closingCode: fact.data.reason,
-        ...worked(c, { rejectedBy: fact.actor }),
-      };
+      return rejected(c, fact);
     case 'withdrawn':
       return { closedAt: fact.at, closingCode: 'WITHDRAWN' };
     case 'info_requested':
@@ -63,11 +58,20 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
     case 'extension_decided':
     case 'suspension_requested':
     case 'suspension_decided':
+    case 'request_lapsed':
       return answerFields(c, fact);
     default:
       return watchFields(c, fact);
   }
 }
+
+/** A rejection with its reason is an answer (R2). */
+const rejected = (c: Complaint, { at, actor, data }: Of<'rejected'>): Fields => ({
+  answeredAt: c.answeredAt ?? at,
+  closedAt: at,
+  closingCode: data.reason,
+  ...worked(c, { rejectedBy: actor }),
+});
 
 function corrected(c: Complaint, { data }: Of<'corrected'>): Fields {
   return {

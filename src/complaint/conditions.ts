@@ -42,6 +42,8 @@ const running =
 
 const resolving = running('resolve', 'NO_RESOLVE_CLOCK', '该工单没有正在计时的办结时限。');
 
+const suspended = running('suspension', 'NOT_SUSPENDED', '该工单未挂账。');
+
 const reviewer: Condition = (c, actor) => {
   const stage = c.state === 'unit_review' ? 'head' : 'operator';
   if (actor.role === stage || (stage === 'operator' && actor.role === 'supervisor')) return null;
@@ -147,7 +149,8 @@ const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   'decide-extension': both(pending('extension', '延期'), extender),
   suspend: both(free('suspension', '挂账'), resolving, suspendable),
   'decide-suspension': pending('suspension', '挂账'),
-  'end-suspension': running('suspension', 'NOT_SUSPENDED', '该工单未挂账。'),
+  'review-suspension': suspended,
+  'end-suspension': suspended,
   'decide-appeal': both(pending('appeal', '申诉'), (c, actor) =>
     c.work.rejectedBy === actor.id ? new DomainError('OWN_REJECTION', 403, '不能决定对本人所作不予受理的申诉。') : null,
   ),

@@ -96,6 +96,10 @@ interface AnswerFacts {
     readonly text: Sealed;
   };
   suspension_decided: ClockEffects & Decided;
+  /** Whoever asked holds the complaint no more, so nobody decides the request. */
+  request_lapsed: { readonly request: 'extension' | 'suspension'; readonly unit: string };
+  /** A periodic look at what is parked (检视): whether the reason still holds. */
+  suspension_reviewed: { readonly finding: 'stands' | 'gone'; readonly text: Sealed };
   suspension_ended: ClockEffects & { readonly why: 'written_off' | 'expired'; readonly text?: Sealed };
 }
 

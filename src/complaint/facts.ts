@@ -125,6 +125,7 @@ export const QUIET: ReadonlySet<FactKind> = new Set<FactKind>([
   'revealed',
   'followed_up',
   'chased',
+  'suspension_reviewed',
 ]);
 
 /** Schema version written with each fact; older ones are upcast when read, never rewritten. */

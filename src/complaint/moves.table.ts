@@ -60,6 +60,12 @@ export const MOVES = {
   'decide-extension': { from: ['in_progress', ...REVIEW], to: stays, roles: HOTLINE },
   suspend: { from: ['in_progress'], to: stays, roles: UNIT, own: 'unit' },
   'decide-suspension': { from: ['in_progress', ...REVIEW], to: stays, roles: ['supervisor'] },
+  'review-suspension': {
+    from: [...WITH_UNIT, ...REVIEW],
+    to: stays,
+    roles: [...UNIT, 'supervisor'],
+    own: 'unit',
+  },
   'end-suspension': { from: ['in_progress'], to: stays, roles: [...UNIT, 'supervisor'], own: 'unit' },
   // the citizen
   info: { from: ['awaiting_info', 'rejected'], to: ['received', 'admitted', ...WITH_UNIT], roles: ['citizen'] },

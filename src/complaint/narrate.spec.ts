@@ -33,6 +33,18 @@ it.each<[string, Fact['kind'], object, string]>([
     '结案（<a>）：终止办理：理由SETTLED；理由SOLVED；“原话1”。',
   ],
   [
+    'a request that lapsed',
+    'request_lapsed',
+    { request: 'extension', unit: 'u' },
+    '申请失效（<a>）：【u】不再承办，其延期申请失效。',
+  ],
+  [
+    'a look at a suspension',
+    'suspension_reviewed',
+    { finding: 'gone', text },
+    '挂账检视（<a>）：挂账理由已消除；“原话1”。',
+  ],
+  [
     'a hand-over by name',
     'handed_over',
     { to: 'handed_over', receiver: 'OTHER', text },

@@ -1,7 +1,9 @@
 import type { Clock } from './complaint.js';
 import type { ClockEffects, Sealed } from './effects.js';
 import type { Fact, FactData, FactKind, Recorded } from './facts.js';
-import { ANSWER_WORDS, CLOCK_WORDS, FACT_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
+import {
+  ANSWER_WORDS, CLOCK_WORDS, FACT_WORDS, FINDING_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS,
+} from './words.js'; // prettier-ignore
 
 /** What a reader of the record needs to be told in words. */
 export interface Names {
@@ -141,6 +143,10 @@ const ANSWERS = {
     ...quoted(data.text, names),
   ],
   suspension_decided: (data, names) => [`${verdict(data.granted)}挂账`, ...quoted(data.text, names)],
+  suspension_reviewed: (data, names) => [FINDING_WORDS[data.finding], ...quoted(data.text, names)],
+  request_lapsed: (data, names) => [
+    `${names.unit(data.unit)}不再承办，其${data.request === 'extension' ? '延期' : '挂账'}申请失效`,
+  ],
   suspension_ended: (data, names) => [
     data.why === 'expired' ? '挂账到期，恢复办理' : '销账，恢复办理',
     ...quoted(data.text, names),

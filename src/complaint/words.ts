@@ -73,6 +73,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   suspension_requested: '申请挂账',
   suspension_decided: '挂账审核',
   suspension_ended: '挂账终止',
+  suspension_reviewed: '挂账检视',
+  request_lapsed: '申请失效',
   chased: '市民催单',
   supplemented: '补充诉求',
   withdrawn: '撤单',
@@ -106,6 +108,9 @@ export const ANSWER_WORDS = { interim: '阶段性答复', final: '办结答复',
 
 /** Grades of a rating, worst to best; the upper three count as satisfied (design, 满意率). */
 export const GRADE_WORDS = { 1: '非常不满意', 2: '不满意', 3: '基本满意', 4: '满意', 5: '非常满意' } as const;
+
+/** What a periodic look at a suspension finds. */
+export const FINDING_WORDS = { stands: '挂账理由仍然成立', gone: '挂账理由已消除' } as const;
 
 export const CLOSING_CODES = [
   'SOLVED',

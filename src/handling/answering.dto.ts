@@ -160,6 +160,16 @@ export class SuspendDto {
   text!: string;
 }
 
+export class ReviewSuspensionDto {
+  @ApiProperty({ enum: ['stands', 'gone'], description: 'Whether the reason it was parked for still holds' })
+  @IsIn(['stands', 'gone'], { message: '检视结论应为 stands 或 gone' })
+  finding!: 'stands' | 'gone';
+
+  @ApiProperty({ example: '项目已立项，资金预计六月到位。' })
+  @NeededWords(2_000, '检视情况')
+  text!: string;
+}
+
 export class EndSuspensionDto {
   @ApiProperty({ description: '销账说明; the citizen reads it', example: '资金已到位，恢复办理。' })
   @NeededWords(2_000, '销账说明')

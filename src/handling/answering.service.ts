@@ -7,11 +7,11 @@ import { City } from '../directory/city.service.js';
 import { DomainError } from '../foundation/problem.js';
 import { acknowledge } from './acknowledge.js';
 import { answer, type Answer } from './answer.js';
-import type { AnswerDto, ExtendDto, PublishDto, SuspendDto, VerdictDto } from './answering.dto.js';
+import type { AnswerDto, ExtendDto, PublishDto, ReviewSuspensionDto, SuspendDto, VerdictDto } from './answering.dto.js';
 import { decideExtension, extend } from './extend.js';
 import { publish } from './publish.js';
 import { review, sendBack } from './review.js';
-import { decideSuspension, endSuspension, suspend } from './suspend.js';
+import { decideSuspension, endSuspension, reviewSuspension, suspend } from './suspend.js';
 import { note, progress } from './tell.js';
 import { Templates } from './templates.service.js';
 
@@ -87,6 +87,10 @@ export class Answering {
 
   decideSuspension(number: string, { granted, text }: VerdictDto, command: Command): Promise<ComplaintView> {
     return this.run(number, decideSuspension({ granted }), command, { verdict: text });
+  }
+
+  reviewSuspension(number: string, { finding, text }: ReviewSuspensionDto, command: Command): Promise<ComplaintView> {
+    return this.run(number, reviewSuspension({ finding }), command, { finding: text });
   }
 
   endSuspension(number: string, text: string, command: Command): Promise<ComplaintView> {

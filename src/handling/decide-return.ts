@@ -4,6 +4,7 @@ import type { Context, Decision } from '../complaint/context.js';
 import type { FactData } from '../complaint/facts.js';
 import { mustBeAble } from '../complaint/moves.js';
 import { DomainError } from '../foundation/problem.js';
+import { lapsed } from './lapse.js';
 
 export interface DecideReturn {
   readonly granted: boolean;
@@ -32,17 +33,20 @@ export const decideReturn =
           stops: stopsOf(c, 'return_decision'),
         },
       },
+      ...(granted ? lapsed(c, decider(c), context) : []),
     ];
   };
 
 type Upwards = Pick<FactData['return_decided'], 'to' | 'department' | 'starts'>;
 
+const decider = ({ work }: Complaint): string => work.return?.decider ?? work.center;
+
 function upwards(c: Complaint, context: Context): Upwards {
-  const decider = c.work.return?.decider ?? c.work.center;
-  if (decider !== c.work.center) return { to: 'in_progress', department: decider };
+  const department = decider(c);
+  if (department !== c.work.center) return { to: 'in_progress', department };
   return {
     to: 'admitted',
-    department: decider,
+    department,
     starts: startClock({ id: nextClockId(c), kind: 'dispatch', started: context.at }, subjectOf(c), context),
   };
 }

@@ -2,6 +2,7 @@ import type { Decision } from '../complaint/context.js';
 import { mustBeAble } from '../complaint/moves.js';
 import { DomainError } from '../foundation/problem.js';
 import { mustBeUnit, mustWorkThere } from './eligible.js';
+import { lapsed } from './lapse.js';
 import { clocksOf, endedFor } from './to-unit.js';
 
 export interface Delegate {
@@ -37,5 +38,6 @@ export const delegate =
           starts: clocksOf(c, department, context),
         },
       },
+      ...lapsed(c, department, context),
     ];
   };

@@ -5,7 +5,7 @@ import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
 import type { ComplaintView } from '../complaint/view.js';
 import { Refuses } from '../foundation/refusals.js';
-import { EndSuspensionDto, ExtendDto, SuspendDto, VerdictDto } from './answering.dto.js';
+import { EndSuspensionDto, ExtendDto, ReviewSuspensionDto, SuspendDto, VerdictDto } from './answering.dto.js';
 import { Answering } from './answering.service.js';
 
 @ApiTags('complaints')
@@ -85,6 +85,19 @@ export class ExtendingController {
     @CurrentCommand() command: Command,
   ): Promise<ComplaintView> {
     return this.answering.decideSuspension(number, dto, command);
+  }
+
+  @Allow('handler', 'head', 'supervisor')
+  @Post('review-suspension')
+  @HttpCode(200)
+  @ApiOperation({ summary: '挂账检视: what the periodic look found; the reminder comes every 30 days' })
+  @Refuses('409 NOT_SUSPENDED')
+  reviewSuspension(
+    @Param('number') number: string,
+    @Body() dto: ReviewSuspensionDto,
+    @CurrentCommand() command: Command,
+  ): Promise<ComplaintView> {
+    return this.answering.reviewSuspension(number, dto, command);
   }
 
   @Allow('handler', 'head', 'supervisor')

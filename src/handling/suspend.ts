@@ -61,6 +61,20 @@ function parked(c: Complaint, until: string, context: Context) {
   return { stops: stopsOf(c, 'resolve'), starts: [fixedClock({ ...plan, deadline, rule: '挂账' }, context)] };
 }
 
+export interface Look {
+  /** Whether the reason it was parked for still holds. */
+  readonly finding: 'stands' | 'gone';
+}
+
+/** 检视: what is parked is looked at every 30 days, and at any time between. It changes no clock; 销账 is another command. */
+export const reviewSuspension =
+  ({ finding }: Look): Decision =>
+  (c, { at, actor, directory, sealed }) => {
+    mustBeAble(c, 'review-suspension', actor, directory);
+    const text = needed(sealed['finding'], '检视情况');
+    return [{ kind: 'suspension_reviewed', at, actor: actor.id, data: { finding, text } }];
+  };
+
 /** 销账: *resolve* starts anew, with its whole limit. */
 export const endSuspension: Decision = (c, context) => {
   const { at, actor, directory, sealed } = context;

@@ -6,6 +6,7 @@ import type { ClockStart, Fact, Sealed } from '../complaint/facts.js';
 import { DomainError } from '../foundation/problem.js';
 import { asked } from './assist.js';
 import { mustBeUnit, mustWorkThere, type ToUnit } from './eligible.js';
+import { lapsed } from './lapse.js';
 
 /** The clocks a unit gets with a complaint; *submit* is the round's own and starts once. */
 export const clocksOf = (c: Complaint, unit: string, context: Context): readonly ClockStart[] =>
@@ -56,5 +57,6 @@ export function given(c: Complaint, to: ToUnit, how: How, context: Context): Fac
       starts: clocksOf(c, department, context),
     },
   };
-  return assisting.length === 0 ? [dispatched] : [dispatched, asked(apply(c, dispatched), assisting, context)];
+  const facts = [dispatched, ...lapsed(c, department, context)];
+  return assisting.length === 0 ? facts : [...facts, asked(apply(c, dispatched), assisting, context)];
 }

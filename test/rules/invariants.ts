@@ -20,6 +20,7 @@ export function broken(c: Complaint, facts: readonly Recorded[], terms: Terms): 
     ...deadlines(c, facts, terms),
     ...replay(c, facts),
     ...held(c, facts),
+    ...requests(c),
   ];
 }
 
@@ -126,3 +127,9 @@ function replay(c: Complaint, facts: readonly Recorded[]): string[] {
   const mismatch = verify(c, facts);
   return mismatch ? [`ledger and row differ: ${JSON.stringify(mismatch)}`] : [];
 }
+
+/** More time is asked for by the unit that holds the complaint: passed on, its requests have lapsed. */
+const requests = (c: Complaint): string[] =>
+  ([c.work.extension, c.work.suspension] as const).flatMap((asked) =>
+    asked && asked.unit !== c.department ? [`a request of ${asked.unit}, which holds it no more, is pending`] : [],
+  );

@@ -31,7 +31,7 @@ import { reject } from '../../src/handling/reject.js';
 import { requestInfo } from '../../src/handling/request-info.js';
 import { requestReturn } from '../../src/handling/return.js';
 import { review, sendBack } from '../../src/handling/review.js';
-import { decideSuspension, endSuspension, suspend } from '../../src/handling/suspend.js';
+import { decideSuspension, endSuspension, reviewSuspension, suspend } from '../../src/handling/suspend.js';
 import { note, progress } from '../../src/handling/tell.js';
 import { terminate } from '../../src/handling/terminate.js';
 import { withdraw } from '../../src/handling/withdraw.js';
@@ -62,7 +62,7 @@ export const EVERYBODY = [HOTLINE, COLLEAGUE, SUPERVISOR, ...HANDLERS, ...HEADS,
 /** What a command may say in words: each is there, whichever a decision asks for. */
 export const WORDS = [
   'answer', 'appeal', 'assistance', 'basis', 'chase', 'contacted', 'decision', 'designation', 'exclusion',
-  'exclusion_decision', 'extension', 'follow_up', 'handover', 'info', 'note', 'opinion', 'order', 'order_answer',
+  'exclusion_decision', 'extension', 'finding', 'follow_up', 'handover', 'info', 'note', 'opinion', 'order', 'order_answer',
   'order_close', 'progress', 'question', 'rating', 'reassignment', 'recheck', 'record', 'redo', 'rejection', 'reminder',
   'reply', 'supplement', 'suspension', 'termination', 'verdict', 'withdrawal', 'working',
 ]; // prettier-ignore
@@ -80,7 +80,7 @@ const plain: Readonly<Record<string, Decision>> = {
   requestInfo, review, sendBack, supplement, withdraw,
   exclude: exclude('FORCE_MAJEURE'), answerOrder: answerOrder(), closeOrder: closeOrder(), issueOrder: issueOrder({}),
   delegate: delegate({ department: '321281-zhujian' }), handOver: handOver({ receiver: '119' }),
-  suspend: suspend({ reason: 'FUNDING', until: '2026-09-30' }),
+  suspend: suspend({ reason: 'FUNDING', until: '2026-09-30' }), reviewSuspension: reviewSuspension({ finding: 'stands' }),
 }; // prettier-ignore
 
 const made = <T>(name: string, from: fc.Arbitrary<T>, make: (value: T) => Decision): fc.Arbitrary<Said> =>
