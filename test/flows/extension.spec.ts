@@ -74,7 +74,14 @@ describe('a suspension', () => {
     await at.command(number, 'suspend', ask, 'handler').expect(200);
     expect(await at.refused(number, 'decide-suspension', granted, 'operator')).toBe('403 FORBIDDEN');
     await at.command(number, 'decide-suspension', granted, 'supervisor').expect(200);
+    const look = { finding: 'stands', text: '资金下半年下达。' };
+    expect(await at.refused(number, 'review-suspension', look, 'operator')).toBe('403 FORBIDDEN');
+    expect(await at.refused(number, 'review-suspension', look, 'yibao-1')).toBe('404 COMPLAINT_NOT_FOUND');
+    expect(await at.refused(number, 'review-suspension', { ...look, finding: 'fine' }, 'head')).toBe('400 VALIDATION');
+    await at.command(number, 'review-suspension', look, 'head').expect(200);
+    await at.command(number, 'review-suspension', { finding: 'gone', text: '资金已到位。' }, 'supervisor').expect(200);
     await at.command(number, 'end-suspension', { text: '资金已到位。' }, 'head').expect(200);
+    expect(await at.refused(number, 'review-suspension', look, 'head')).toBe('409 NOT_SUSPENDED');
     const view = await at.row(number);
     expect(clockOf(view, 'suspension')?.stopped).not.toBeNull();
     expect(clockOf(view, 'resolve')?.stopped).toBeNull();
