@@ -9,6 +9,7 @@ import { EscalationModule } from './escalation/escalation.module.js';
 import { FeedbackModule } from './feedback/feedback.module.js';
 import { HandlingModule } from './handling/handling.module.js';
 import { IntakeModule } from './intake/intake.module.js';
+import { PublicityModule } from './publicity/publicity.module.js';
 import { SupervisionModule } from './supervision/supervision.module.js';
 
 export const entities = [...directoryEntities, ...accessEntities];
@@ -24,6 +25,7 @@ export const entities = [...directoryEntities, ...accessEntities];
     IntakeModule,
     HandlingModule,
     FeedbackModule,
+    PublicityModule,
     EscalationModule,
     SupervisionModule,
     AuditModule,

@@ -7,6 +7,7 @@ import { Groups1700000000007 } from './1700000000007-groups.js';
 import { Feedback1700000000008 } from './1700000000008-feedback.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
+import { Publicity1700000000012 } from './1700000000012-publicity.js';
 
 /** In the order they run; a landed migration is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Feedback1700000000008,
   Supervision1700000000009,
   Search1700000000010,
+  Publicity1700000000012,
 ];

@@ -51,7 +51,8 @@ select id, 'TZ' || to_char(received_at, 'YYYYMMDD') || lpad(i::text, 7, '0'), md
   case when state in ('closed', 'rejected', 'withdrawn') then received_at + least(interval '9 days' * (0.2 + r4), age) end,
   case when state = 'closed' then 'SOLVED' end,
   'bench', 'bench', 0, 8, 20, decode(md5(i::text) || md5('h' || i), 'hex'), received_at + least(interval '5 days', age),
-  '{"center":""}'
+  case when state in ('closed', 'replied') and r4 < 0.7 then '{"center":"","published":true}'::jsonb
+    else '{"center":""}'::jsonb end
 from (
   select d.i, d.received_at, d.r3, d.r4, $2::timestamptz - d.received_at as age,
     (lpad(to_hex(floor(extract(epoch from d.received_at) * 1000)::bigint), 12, '0') || '7' || substr(md5(d.i::text), 1, 3)

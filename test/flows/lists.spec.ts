@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { listSql } from '../../src/complaint/complaint.query.js';
 import { seed } from '../../src/commands/city.js';
 import { loadCity } from '../../src/directory/city.service.js';
+import { publishedSql } from '../../src/publicity/published.query.js';
 import { SORTS, extremesOf, filtersOf, readWhole, scopesOf, type Ask } from '../bench/lists.cases.js';
 import { makeMany } from '../bench/many.js';
 import { testSettings } from '../harness/app.js';
@@ -35,6 +36,26 @@ it('reads no complaint or clock from end to end, whoever looks and whatever is a
         const tables = await readWhole(ask, sql, params);
         if (tables.length > 0) whole.push(`${who}, ${what}, ${sort}: ${tables.join()}`);
       }
+  expect(whole).toEqual([]);
+});
+
+it('reads no complaint from end to end for the public, whatever is asked for', async () => {
+  const { department, category } = await extremesOf(ask);
+  const below = pack.categories.filter(({ parent }) => parent === 'bxaj').map(({ code }) => code);
+  const asked: [string, ...Parameters<typeof publishedSql>][] = [
+    ['none', {}, { limit: 50 }],
+    ['district', { district: '321281' }, { limit: 50 }],
+    ['category, level 1', {}, { limit: 50 }, ['bxaj', ...below]],
+    ['category, least', { district: '321281' }, { limit: 50 }, [category.least]],
+    ['department, busiest', { department: department.most }, { limit: 50 }],
+    ['department, idlest', { department: department.least, district: '321281' }, { limit: 50 }, [category.least]],
+  ];
+  const whole: string[] = [];
+  for (const [what, ...one] of asked) {
+    const { sql, params } = publishedSql(...one);
+    const tables = await readWhole(ask, sql, params);
+    if (tables.length > 0) whole.push(`${what}: ${tables.join()}`);
+  }
   expect(whole).toEqual([]);
 });
 
