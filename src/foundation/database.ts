@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Actor } from './actor.js';
 import { databaseUnavailable, isLost, isRetryable } from './database.errors.js';
+import { currentSnapshot, Snapshot, type Patience } from './snapshot.js';
 
 const RETRIES = 3;
 
@@ -29,9 +30,24 @@ export class Database {
     }
   }
 
-  /** One statement outside any transaction. */
-  rows<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+  /** One statement outside any transaction; inside a snapshot's `read`, of that snapshot. */
+  async rows<T>(sql: string, params: unknown[] = []): Promise<T[]> {
+    const snapshot = currentSnapshot();
+    if (snapshot) return plain<T>(await snapshot.query(sql, params));
     return this.connected(async (runner) => plain<T>(await runner.query(sql, params)));
+  }
+
+  /** The caller ends it. `lost`: the server has ended it, whatever the reason. */
+  async snapshot(patience: Patience, lost: () => void): Promise<Snapshot> {
+    if (!this.source.isInitialized) throw databaseUnavailable();
+    const runner = this.source.createQueryRunner();
+    try {
+      return await Snapshot.begin(runner, patience, lost);
+    } catch (error) {
+      if (isLost(error)) await evict(runner);
+      await runner.release();
+      throw isLost(error) ? databaseUnavailable() : error;
+    }
   }
 
   private async connected<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {

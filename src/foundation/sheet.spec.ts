@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { xlsxOf, type SheetCell } from './sheet.js';
+import { wallTime, xlsxOf, type SheetCell } from './sheet.js';
 
 async function* some(rows: readonly (readonly SheetCell[])[]): AsyncGenerator<readonly SheetCell[]> {
   for (const row of rows) yield await Promise.resolve(row);
@@ -22,6 +22,18 @@ it('is a workbook another program opens: a notice, the titles, the rows', async 
   expect(sheet.getRow(2).values).toEqual([undefined, '编号', '标题']);
   expect(sheet.getRow(3).values).toEqual([undefined, 'TZ1', '路灯 <坏了> & "没修"', 3, true, undefined, '尾']);
   expect(sheet.headerFooter.oddFooter).toBe('&L导出人：op&R&P');
+});
+
+it('keeps numbers numbers, and times the time of their own zone', async () => {
+  const sheet = await opened([[wallTime('2026-02-13T16:00:00.000+08:00'), wallTime('2026-12-31'), { share: 0.9876 }]]);
+  const [, instant, day, share] = sheet.getRow(3).values as unknown[];
+  expect(instant).toEqual(new Date('2026-02-13T16:00:00Z'));
+  expect(day).toEqual(new Date('2026-12-31T00:00:00Z'));
+  expect(share).toBe(0.9876);
+  expect(sheet.getCell('A3').numFmt.replaceAll('\\', '')).toBe('yyyy-mm-dd hh:mm');
+  expect(sheet.getCell('C3').numFmt).toBe('0.00%');
+  expect(sheet.getCell('A2').font.bold).toBe(true);
+  expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
 });
 
 it.each(['=1+1', '+1', '-1', '@a', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠a', "=cmd|' /C calc'!A0"])(

@@ -1,8 +1,30 @@
 import { Readable } from 'node:stream';
 import { zipped, type ZipEntry } from './zip.js';
 
+/** A time as a calendar on the wall shows it: a spreadsheet knows no zones. */
+export interface WallTime {
+  /** Days since 30 December 1899. */
+  readonly days: number;
+  readonly style: 'instant' | 'day';
+}
+
+/** A share of 1, shown in percent. */
+export interface Share {
+  readonly share: number;
+}
+
 /** A cell of an exported list. Text is always typed as text: whatever it begins with, no program reads a formula. */
-export type SheetCell = string | number | boolean | null | undefined;
+export type SheetCell = string | number | boolean | WallTime | Share | null | undefined;
+
+const EPOCH_DAYS = 25_569;
+const DAY_MS = 86_400_000;
+
+/** `2026-02-13T16:00:00.000+08:00` as the time it names in its own zone, or `2026-02-13` as that day. */
+export function wallTime(iso: string | null): WallTime | null {
+  if (iso === null) return null;
+  const local = Date.parse(`${iso.slice(0, 10)}T${iso.slice(11, 19) || '00:00:00'}Z`);
+  return { days: local / DAY_MS + EPOCH_DAYS, style: iso.length > 10 ? 'instant' : 'day' };
+}
 
 export interface SheetColumn {
   readonly title: string;
@@ -69,10 +91,7 @@ async function* worksheet(
   let piece =
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">` +
     '<pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>' +
-    `<cols>${widths.join('')}</cols><sheetData>${row(1, [notice])}${row(
-      2,
-      columns.map(({ title }) => title),
-    )}`;
+    `<cols>${widths.join('')}</cols><sheetData>${row(1, [notice])}${head(2, columns)}`;
   for (let n = 3; n <= MOST_ROWS && !rows.ended; n++) {
     const next = await rows.source.next();
     rows.ended = next.done === true;
@@ -87,17 +106,36 @@ async function* worksheet(
 const row = (n: number, cells: readonly SheetCell[]): string =>
   `<row r="${String(n)}">${cells.map((cell, i) => cellOf(`${columnName(i)}${String(n)}`, cell)).join('')}</row>`;
 
+/** The titles, in bold. */
+const head = (n: number, columns: readonly SheetColumn[]): string =>
+  `<row r="${String(n)}">${columns
+    .map(({ title }, i) => textCell(`${columnName(i)}${String(n)}`, title, STYLE.title))
+    .join('')}</row>`;
+
 /** What a spreadsheet would take for the beginning of a formula if the text were typed or pasted again. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** Places in `cellXfs` below. */
+const STYLE = { plain: 0, text: 1, instant: 2, day: 3, share: 4, title: 5 } as const;
+
 function cellOf(at: string, cell: SheetCell): string {
   if (cell === null || cell === undefined || cell === '') return '';
-  if (typeof cell === 'number' && Number.isFinite(cell)) return `<c r="${at}"><v>${String(cell)}</v></c>`;
+  if (typeof cell === 'number' && Number.isFinite(cell)) return numberCell(at, cell, STYLE.plain);
   if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? '1' : '0'}</v></c>`;
+  if (typeof cell === 'object')
+    return 'share' in cell ? numberCell(at, cell.share, STYLE.share) : numberCell(at, cell.days, STYLE[cell.style]);
   const text = String(cell);
-  const style = LIKE_A_FORMULA.test(text) ? ' s="1"' : '';
+  return textCell(at, text, LIKE_A_FORMULA.test(text) ? STYLE.text : STYLE.plain);
+}
+
+const styled = (style: number): string => (style === STYLE.plain ? '' : ` s="${String(style)}"`);
+
+const numberCell = (at: string, value: number, style: number): string =>
+  `<c r="${at}"${styled(style)}><v>${String(value)}</v></c>`;
+
+function textCell(at: string, text: string, style: number): string {
   const kept = text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT - 1)}…` : text;
-  return `<c r="${at}"${style} t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
+  return `<c r="${at}"${styled(style)} t="inlineStr"><is><t xml:space="preserve">${escaped(kept)}</t></is></c>`;
 }
 
 /** A, B, … Z, AA, … */
@@ -125,8 +163,21 @@ const hex = (mark: string): string => mark.charCodeAt(0).toString(16).toUpperCas
 /** Sheets may be several; their part needs no name here, since an XML part is a sheet unless said otherwise. */
 const CONTENT_TYPES = `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${TYPE}.worksheet+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPE}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/></Types>`;
 
-/** Style 1 is text that stays text when somebody edits the cell. */
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+const FONT = '<sz val="11"/><name val="宋体"/>';
+const format = (numFmtId: number, more = ''): string =>
+  `<xf numFmtId="${String(numFmtId)}" fontId="0" fillId="0" borderId="0" xfId="0"${more}/>`;
+
+/** In the order of `STYLE`. Text (49) with its prefix stays text also when somebody edits the cell. */
+const FORMATS = [
+  format(0),
+  format(49, ' quotePrefix="1" applyNumberFormat="1"'),
+  format(164, ' applyNumberFormat="1"'),
+  format(165, ' applyNumberFormat="1"'),
+  format(10, ' applyNumberFormat="1"'),
+  format(0).replace('fontId="0"', 'fontId="1" applyFont="1"'),
+];
+
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd"/></numFmts><fonts count="2"><font>${FONT}</font><font><b/>${FONT}</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${String(FORMATS.length)}">${FORMATS.join('')}</cellXfs></styleSheet>`;
 
 type Relation = readonly [id: string, type: string, target: string];
 

@@ -15,6 +15,7 @@ import { performance } from 'node:perf_hooks';
 import { ClockEstimate } from './clock.estimate.js';
 import { Database } from './database.js';
 import { Listener } from './listener.js';
+import { outsideSnapshot } from './snapshot.js';
 
 const EVERY_MS = 1_000;
 
@@ -90,7 +91,12 @@ export class TimeSource {
     if (!told) this.changed.next();
   }
 
-  private async sample(): Promise<{ at: Date; stepped: boolean }> {
+  /** Whoever asks: the answer is everybody's, and wakes who sleeps. */
+  private sample(): Promise<{ at: Date; stepped: boolean }> {
+    return outsideSnapshot(() => this.sampled());
+  }
+
+  private async sampled(): Promise<{ at: Date; stepped: boolean }> {
     const sent = performance.now();
     const [row] = await this.database.rows<{ at: Date; speed: number; virtual: boolean }>(SAMPLE);
     if (!row) throw new Error('jiesu_now() answers nothing');
