@@ -7,7 +7,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 import type { Complaint } from './complaint.js';
-import { ListComplaints } from './complaint.dto.js';
+import { ListComplaints, askedFor } from './complaint.dto.js';
 import type { Plain } from './facts.js';
 import { Lists } from './list.service.js';
 import { LedgerQuery } from './ledger.query.js';
@@ -42,14 +42,11 @@ export class ComplaintController {
     @CurrentActor() actor: Actor,
     @Query() query: ListComplaints,
   ): Promise<{ items: ItemView[]; next: string | null }> {
-    const { q, overdue, assisting, sort = 'received', after, limit = '50', ...filter } = query;
+    const { after, limit = '50', ...asked } = query;
+    const { filter, sort, q } = askedFor(asked);
     const { complaints, next } = await this.lists.page(
       scope(actor, this.directory.current()),
-      {
-        ...filter,
-        ...(overdue === undefined ? {} : { overdue: overdue === 'true' }),
-        ...(assisting === 'true' ? { assisting: true } : {}),
-      },
+      filter,
       { sort, limit: Number(limit), ...(after === undefined ? {} : { after }) },
       q,
     );

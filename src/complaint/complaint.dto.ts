@@ -1,8 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { PageDto } from '../foundation/page.dto.js';
 import type { Urgency } from '../sla/sla.js';
 import { STATES, type State } from './complaint.js';
+import type { ComplaintFilter, Paging } from './complaint.query.js';
 
 export const URGENCIES = ['ordinary', 'urgent', 'critical'] as const satisfies readonly Urgency[];
 
@@ -73,4 +74,25 @@ export class ListComplaints extends PageDto {
   @IsOptional()
   @IsIn(['received', 'respondBy'])
   sort?: 'received' | 'respondBy';
+}
+
+/** Query of its export: the whole list, so no page. */
+export class ExportComplaints extends OmitType(ListComplaints, ['after', 'limit']) {}
+
+/** The query as the list takes it. */
+export function askedFor(query: Omit<ListComplaints, 'after' | 'limit'>): {
+  readonly filter: ComplaintFilter;
+  readonly sort: Paging['sort'];
+  readonly q?: string;
+} {
+  const { q, overdue, assisting, sort = 'received', ...filter } = query;
+  return {
+    filter: {
+      ...filter,
+      ...(overdue === undefined ? {} : { overdue: overdue === 'true' }),
+      ...(assisting === 'true' ? { assisting: true } : {}),
+    },
+    sort,
+    ...(q === undefined ? {} : { q }),
+  };
 }

@@ -7,10 +7,13 @@ import { CallerQuery } from './caller.query.js';
 import { CommandKeys } from './command.store.js';
 import { Codes } from './codes.service.js';
 import { ComplaintController } from './complaint.controller.js';
+import { ComplaintExportController } from './complaint.export.controller.js';
 import { ComplaintQuery } from './complaint.query.js';
 import { ComplaintStore } from './complaint.store.js';
 import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
+import { Exports } from './export.service.js';
+import { ExportStore } from './export.store.js';
 import { GroupAnswers } from './group.answers.service.js';
 import { GroupCommands } from './group.command.service.js';
 import { GroupController } from './group.controller.js';
@@ -72,13 +75,15 @@ const SHARED = [
   Vault,
   GroupCommands,
   GroupViews,
+  Exports,
+  ExportStore,
 ];
 
 const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore, SubjectStore];
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ComplaintController, HoldingsController, RecordController, GroupController],
+  controllers: [ComplaintController, ComplaintExportController, HoldingsController, RecordController, GroupController],
   providers: [
     vault,
     grams,

@@ -1,8 +1,8 @@
 import { GENESIS, hashOf } from './chain.js';
 import type { Plain } from './facts.js';
 
-/** What has a ledger of its own beside the complaints: a group. */
-export type SubjectKind = 'group';
+/** What has a ledger of its own beside the complaints: a group, an export. */
+export type SubjectKind = 'group' | 'export';
 
 export interface SubjectFact {
   readonly kind: string;

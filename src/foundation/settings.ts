@@ -22,6 +22,8 @@ export interface Settings {
   readonly masterKey?: string;
   readonly demoPassword?: string;
   readonly poolSize: number;
+  /** Rows of one exported file. */
+  readonly exportRows: number;
   /** Proxies in front of us whose X-Forwarded-For entry is believed; 0: none. */
   readonly trustedHops: number;
   /** Off: every post goes to an operator. */
@@ -51,6 +53,7 @@ class Environment {
   @IsOptional() @IsString() JIESU_MASTER_KEY?: string;
   @IsOptional() @MinLength(8) JIESU_DEMO_PASSWORD?: string;
   @IsInt() @Min(2) @Max(200) JIESU_POOL = 10;
+  @IsInt() @Min(1) @Max(999_999) JIESU_EXPORT_ROWS = 200_000;
   @IsInt() @Min(0) @Max(10) JIESU_TRUSTED_HOPS = 0;
   @IsIn(['on', 'off']) JIESU_CLASSIFIER: 'on' | 'off' = 'on';
   @IsIn(['development', 'test', 'production']) NODE_ENV = 'development';
@@ -67,6 +70,7 @@ const MUST: Readonly<Record<string, string>> = {
   JIESU_MASTER_KEY: '32 bytes in base64 or hex',
   JIESU_DEMO_PASSWORD: 'at least 8 characters',
   JIESU_POOL: 'a number of connections, 2 to 200',
+  JIESU_EXPORT_ROWS: 'a number of rows, 1 to 999999',
   JIESU_TRUSTED_HOPS: 'a number of proxies, 0 to 10',
   JIESU_CLASSIFIER: 'on or off',
   NODE_ENV: 'development, test or production',
@@ -82,6 +86,7 @@ export function loadSettings(env: NodeJS.ProcessEnv, envFile?: string): Settings
       ...known,
       PORT: whole(given.PORT, 3000),
       JIESU_POOL: whole(given.JIESU_POOL, 10),
+      JIESU_EXPORT_ROWS: whole(given.JIESU_EXPORT_ROWS, 200_000),
       JIESU_TRUSTED_HOPS: whole(given.JIESU_TRUSTED_HOPS, 0),
     },
     { exposeDefaultValues: true },
@@ -101,6 +106,7 @@ function settingsOf(one: Environment): Settings {
     log: one.JIESU_LOG,
     production: one.NODE_ENV === 'production',
     poolSize: one.JIESU_POOL,
+    exportRows: one.JIESU_EXPORT_ROWS,
     trustedHops: one.JIESU_TRUSTED_HOPS,
     ...(one.JIESU_CLASSIFIER === 'off' ? { classifier: 'off' } : {}),
     ...(one.DATABASE_URL === undefined ? {} : { databaseUrl: one.DATABASE_URL }),
