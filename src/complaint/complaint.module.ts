@@ -35,6 +35,7 @@ import { RecordController } from './record.controller.js';
 import { CaseRecord } from './record.service.js';
 import { Rules } from './rules.service.js';
 import { SubjectStore } from './subject.store.js';
+import { SubjectTexts } from './subject.texts.store.js';
 import { TermsService } from './terms.service.js';
 import { TermsStore } from './terms.store.js';
 import { Vault } from './vault.js';
@@ -68,8 +69,11 @@ const SHARED = [
   ContentStore,
   ComplaintQuery,
   CallerQuery,
+  CommandKeys,
   Lists,
   Rules,
+  SubjectStore,
+  SubjectTexts,
   TermsService,
   Views,
   Vault,
@@ -79,7 +83,7 @@ const SHARED = [
   ExportStore,
 ];
 
-const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore, SubjectStore];
+const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore];
 
 @Module({
   imports: [DirectoryModule],
@@ -91,7 +95,6 @@ const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore, Sub
     SearchQuery,
     SearchFollower,
     CaseRecord,
-    CommandKeys,
     TermsStore,
     ...GROUPING,
     ...SHARED.filter((one) => one !== Vault),

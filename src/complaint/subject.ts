@@ -1,8 +1,8 @@
 import { GENESIS, hashOf } from './chain.js';
 import type { Plain } from './facts.js';
 
-/** What has a ledger of its own beside the complaints: a group, an export. */
-export type SubjectKind = 'group' | 'export';
+/** What has a ledger of its own beside the complaints: a group, an export, an interview of units, a sample to recheck. */
+export type SubjectKind = 'group' | 'export' | 'interview' | 'sample';
 
 export interface SubjectFact {
   readonly kind: string;

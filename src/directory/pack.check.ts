@@ -2,6 +2,7 @@ import type { Draft } from './pack.files.js';
 import { checkKnowledge } from './pack.knowledge.js';
 import { PLACE_LEVELS, type DispatchRule, type PackDepartment } from './pack.model.js';
 import { checkRoster } from './pack.roster.js';
+import { checkInterviews } from './pack.supervision.js';
 import { checkCalendar, checkPolicy } from './pack.terms.js';
 import { checkTemplates } from './pack.templates.js';
 import type { Book } from './pack.yaml.js';
@@ -19,6 +20,7 @@ export function checkPack(pack: Draft, book: Book): void {
   checkTemplates(pack, book);
   checkKnowledge(pack, book);
   checkPolicy(pack, book);
+  checkInterviews(pack, book);
   checkCalendar(pack.calendar, book);
 }
 

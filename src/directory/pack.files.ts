@@ -134,7 +134,7 @@ export function readPack(dir: string, calendarsDir: string): ReadPack {
 
 function assemble(files: Files, years: CalendarYear[], book: Book): Draft {
   const { shifts, duty, ...city } = files.city;
-  const { autoDispatch, ...policy } = files.policy;
+  const { autoDispatch, interviews, recheck, ...policy } = files.policy;
   return {
     ...city,
     ...files.categories,
@@ -151,6 +151,8 @@ function assemble(files: Files, years: CalendarYear[], book: Book): Draft {
     policy,
     calendar: { zone: city.zone, shifts, duty, years },
     autoDispatch,
+    interviews,
+    recheck,
   };
 }
 

@@ -30,6 +30,8 @@ export interface CityPack {
   readonly policy: Policy;
   readonly calendar: WorkCalendar;
   readonly autoDispatch: AutoDispatch;
+  readonly interviews: InterviewPolicy;
+  readonly recheck: RecheckPolicy;
 }
 
 /** Livelihood category 民生类别, two levels. */
@@ -153,4 +155,37 @@ export interface AutoDispatch {
   readonly never: string[];
   /** Category codes for which it is switched off. */
   readonly off: string[];
+}
+
+/** Figures of the evaluation, on which a city may set thresholds. */
+export const EVALUATED = ['signed', 'answered', 'solved', 'satisfied', 'rated', 'refused', 'redone', 'first'] as const;
+
+/** Why a unit is called to an interview 约谈: 办理慢, 效果差, 满意率低. */
+export const INTERVIEW_TRIGGERS = ['slow', 'poor_effect', 'low_satisfaction'] as const;
+
+/** The share of a unit's month below or above which the trigger is reached: exactly one of the two. */
+export interface InterviewThreshold {
+  readonly trigger: (typeof INTERVIEW_TRIGGERS)[number];
+  readonly figure: (typeof EVALUATED)[number];
+  readonly below?: number;
+  readonly above?: number;
+}
+
+export interface InterviewPolicy {
+  /** A figure of fewer cases in the month reaches no threshold. */
+  readonly minimum: number;
+  readonly thresholds: InterviewThreshold[];
+}
+
+/** How likely a closed complaint is looked at again 回头看: the weights that apply to it are added to the base. */
+export interface RecheckPolicy {
+  /** So many are drawn unless somebody asks for another number. */
+  readonly size: number;
+  readonly base: number;
+  /** A unit's final answer within so many hours of reception. */
+  readonly fast: { readonly hours: number; readonly weight: number };
+  /** Rated as not solved, or with one of the two lowest grades. */
+  readonly low: { readonly weight: number };
+  /** At least so many other complaints of the same phone within so many days before or after. */
+  readonly repeat: { readonly days: number; readonly calls: number; readonly weight: number };
 }

@@ -9,6 +9,7 @@ import {
   type RungRule,
   type Urgency,
 } from '../sla/sla.js';
+import { interviewPolicy, recheckPolicy } from './pack.supervision.js';
 import { BAD, flag, list, oneOf, optional, record, share, text, whole, type Page, type Reader } from './pack.yaml.js';
 
 export const KINDS = [
@@ -104,4 +105,6 @@ export const policyFile = record({
     never: list(oneOf('report', 'secret', 'critical')),
     off: list(text()),
   }),
+  interviews: interviewPolicy,
+  recheck: recheckPolicy,
 });

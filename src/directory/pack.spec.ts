@@ -184,6 +184,18 @@ describe('a pack that is wrong says where', () => {
       'category: shbx',
       'the category shbx does not exist',
     ],
+    ['a threshold on both sides', 'city/policy.yaml', 'below: 0.90 }', 'below: 0.90, above: 0.95 }', 'exactly one of'],
+    [
+      'a threshold twice',
+      'city/policy.yaml',
+      'figure: signed',
+      'figure: answered',
+      'already has a threshold for answered',
+    ],
+    ['a threshold on no figure', 'city/policy.yaml', 'figure: solved', 'figure: unsolved', 'expected one of signed'],
+    ['a share above one', 'city/policy.yaml', 'below: 0.80', 'below: 80', 'expected a number from 0 to 1'],
+    ['an interview after one case', 'city/policy.yaml', 'minimum: 10', 'minimum: 1', 'expected a whole number from 2'],
+    ['a weight of half', 'city/policy.yaml', 'low: { weight: 4 }', 'low: { weight: 0.5 }', 'expected a whole number'],
     ['a day of another year', 'calendars/2026.yaml', '2026-01-01', '2025-01-01', '2025-01-01 is no day of 2026'],
     ['a day that does not exist', 'calendars/2026.yaml', '2026-02-17', '2026-02-30', '2026-02-30 is no day of 2026'],
     ['a make-up day that is worked anyway', 'calendars/2026.yaml', '2026-02-14', '2026-02-13', 'no weekend day'],
@@ -203,6 +215,12 @@ describe('a pack that is wrong says where', () => {
     edit('city/rules.yaml', 'department: tz-canlian', 'department: tz-can');
     edit('calendars/2026.yaml', '2026-02-17', '2026-02-30');
     expect(faults().length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('misses a trigger of interviews', () => {
+    edit('city/policy.yaml', 'trigger: low_satisfaction', 'trigger: slow');
+    const line = edit('city/policy.yaml', 'thresholds:\n    -', 'thresholds:\n    -') + 1;
+    expect(faults()).toEqual([`city/policy.yaml:${String(line)}: no threshold says when low_satisfaction is reached`]);
   });
 
   it('misses a file', () => {

@@ -110,10 +110,12 @@ export class FiguresQuery {
     figure: Figure,
     { from, to }: Period,
     { after, limit }: Page,
+    hit?: boolean,
   ): Promise<{ readonly rows: readonly FigureEvent[]; readonly next: string | null }> {
     const params: unknown[] = [from, to, unit];
     const put = (value: unknown) => `$${String(params.push(value))}`;
     const where = [`e.unit = $3`, COUNTED, scopeSql(scope, 'c', params)];
+    if (hit !== undefined) where.push(`e.hit = ${put(hit)}::boolean`);
     if (after !== undefined) {
       const { at, id, n } = placeOf(after);
       where.push(`(e.at, e.id, e.n) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);

@@ -1,3 +1,5 @@
+import type { EVALUATED } from '../directory/pack.model.js';
+
 /**
  * The figures of the evaluation table. Each is a rate over events of the period, and every event is one line of the list
  * behind the figure: whose it is, which complaint, when, and whether it counts as a hit.
@@ -11,7 +13,7 @@ export const FIGURES = {
   refused: '无效退单率',
   redone: '重办率',
   first: '一次解决率',
-} as const;
+} as const satisfies Record<(typeof EVALUATED)[number], string>;
 
 export type Figure = keyof typeof FIGURES;
 export const FIGURE_CODES = Object.keys(FIGURES) as Figure[];

@@ -24,8 +24,9 @@ export class LeagueController {
   lines(
     @CurrentActor() actor: Actor,
     @Param() { unit, figure }: FigureParam,
-    @Query() { from, to, after, limit }: FigureListDto,
+    @Query() { from, to, hit, after, limit }: FigureListDto,
   ): Promise<{ items: FigureLine[]; next: string | null }> {
-    return this.league.lines(actor, unit, figure, { from, to }, pageOf(after, limit));
+    const only = hit === undefined ? undefined : hit === 'true';
+    return this.league.lines(actor, unit, figure, { from, to }, pageOf(after, limit), only);
   }
 }

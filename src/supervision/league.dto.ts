@@ -22,7 +22,12 @@ export class LeagueDto extends PeriodDto {
   group?: Group;
 }
 
-export class FigureListDto extends IntersectionType(PeriodDto, PageDto) {}
+export class FigureListDto extends IntersectionType(PeriodDto, PageDto) {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Only what counts as a hit, or only what does not' })
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  hit?: 'true' | 'false';
+}
 
 export class FigureParam {
   @ApiProperty({ example: 'tz-zhujian' })

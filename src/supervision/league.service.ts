@@ -76,10 +76,12 @@ export class League {
     figure: Figure,
     days: Days,
     page: Page,
+    hit?: boolean,
   ): Promise<{ items: FigureLine[]; next: string | null }> {
     const directory = this.directory.current();
     if (!directory.department(unit)) throw new DomainError('DEPARTMENT_UNKNOWN', 404, '没有该承办单位。');
-    const { rows, next } = await this.query.events(scope(actor, directory), unit, figure, this.period(days), page);
+    const seen = scope(actor, directory);
+    const { rows, next } = await this.query.events(seen, unit, figure, this.period(days), page, hit);
     const items = rows.map(({ number, category, at, hit }) => ({
       number,
       category: category === null ? null : { code: category, name: this.city.name('category', category) },

@@ -4,6 +4,13 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { BoardQuery } from './board.query.js';
 import { Due } from './due.service.js';
 import { FiguresQuery } from './figures.query.js';
+import { InterviewController } from './interview.controller.js';
+import { DueInterviews } from './interview.due.service.js';
+import { InterviewLedger } from './interview.ledger.service.js';
+import { InterviewQuery } from './interview.query.js';
+import { Interviews } from './interview.service.js';
+import { InterviewStore } from './interview.store.js';
+import { InterviewViews } from './interview.views.service.js';
 import { LeagueController } from './league.controller.js';
 import { League } from './league.service.js';
 import { OutcomeQuery } from './outcome.query.js';
@@ -12,10 +19,12 @@ import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
 import { SupervisionController } from './supervision.controller.js';
 
+const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, InterviewStore, InterviewViews];
+
 @Module({
   imports: [ComplaintModule, DirectoryModule],
-  controllers: [SupervisionController, PressingController, LeagueController],
-  providers: [BoardQuery, Due, FiguresQuery, League, OverdueQuery, OutcomeQuery, Pressing],
+  controllers: [SupervisionController, PressingController, LeagueController, InterviewController],
+  providers: [BoardQuery, Due, FiguresQuery, League, OverdueQuery, OutcomeQuery, Pressing, ...INTERVIEWS],
   exports: [BoardQuery, OutcomeQuery],
 })
 export class SupervisionModule {}

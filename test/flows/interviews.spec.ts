@@ -1,0 +1,266 @@
+import { AnsweredCity, refusal, type Case } from '../harness/answered.js';
+import type { TestCity } from '../harness/app.js';
+
+const MONTH = '2026-03';
+const [HOUSING, INSURANCE, STREETS, LABOUR] = ['tz-zhujian', 'tz-yibao', 'tz-chengguan', 'tz-renshe'] as const;
+const PEOPLE = ['operator', 'handler', 'head', 'supervisor', 'supervisor-2', 'admin', 'yibao-1', 'yibao-head', 'renshe-1', 'renshe-head', 'chengguan-1']; // prettier-ignore
+const KEY = '0b9f6d52-5a64-4b31-8d0a-6f9f3f1f7a01';
+
+interface Cause {
+  trigger: { code: string; name: string };
+  figure: { code: string };
+  hits: number;
+  of: number;
+  sentence: string;
+  complaints: string;
+}
+interface Due {
+  over: boolean;
+  minimum: number;
+  items: { unit: { code: string }; group: { name: string }; causes: Cause[]; interview: string | null }[];
+  next: null;
+}
+interface Interview {
+  id: string;
+  state: { code: string };
+  place: string;
+  chair: string;
+  matter: string;
+  units: { unit: { code: string; name: string }; causes: Cause[] }[];
+  records: { minutes: string; demands: string; due: string; recordedBy: { code: string } }[];
+}
+
+const summons = {
+  month: MONTH,
+  units: [HOUSING, INSURANCE],
+  meetsAt: '2026-04-07T14:30:00+08:00',
+  place: '三楼会议室',
+  chair: '主任宋建敏',
+  attendees: '两单位主要负责人、分管负责人',
+  matter: '三月份办理情况不理想。',
+};
+const minutes = {
+  heldAt: '2026-04-07T14:30:00+08:00',
+  minutes: '两单位说明了原因。',
+  demands: '逾期工单三日内全部答复。',
+  due: '2026-04-20',
+};
+
+let world: AnsweredCity;
+let city: TestCity;
+const cookies = new Map<string, string>();
+const as = (name: string) => ({ cookie: cookies.get(name) ?? '' });
+const get = (path: string, name = 'supervisor') => city.http.get(`/api/v1/supervision${path}`).set(as(name));
+const post = (path: string, body: object, name = 'supervisor') =>
+  city.http.post(`/api/v1/supervision${path}`).set(as(name)).send(body);
+const call = (body: object = {}, name?: string) => post('/interviews', { ...summons, ...body }, name);
+const due = async (month = MONTH) => (await get(`/interviews/due?month=${month}`).expect(200)).body as Due;
+const triggersOf = ({ items }: Due) =>
+  Object.fromEntries(
+    items.map(({ unit, causes }) => [
+      unit.code,
+      causes.map(({ trigger, figure, hits, of }) => [trigger.name, figure.code, hits, of]),
+    ]),
+  );
+
+/** A complaint in a unit's hands. */
+async function given(department: string, handler: string): Promise<Case> {
+  const made = await city.http.post('/api/v1/posts').send({ body: '问了几次都没有结果，请尽快答复。' }).expect(201);
+  const one = made.body as Case;
+  await world.command(one.number, 'classify', { category: 'bxaj' }, 'operator').expect(200);
+  await world.command(one.number, 'dispatch', { department, handler }, 'operator').expect(200);
+  await world.command(one.number, 'accept', {}, handler).expect(200);
+  return one;
+}
+const answer = ({ number }: Case, handler: string) =>
+  world.command(number, 'answer', { answer: 'final', text: '已经办理。' }, handler).expect(200);
+
+async function disappointed(department: string, handler: string): Promise<void> {
+  const one = await given(department, handler);
+  await answer(one, handler);
+  await world.rating(one, { solved: true, grade: 1 }).expect(200);
+}
+
+const housing: Case[] = [];
+
+/**
+ * Ten whom the housing bureau did not satisfy and ten the street wardens, ten whom the insurance bureau answered late, and
+ * one bad case of the labour bureau.
+ */
+beforeAll(async () => {
+  world = await AnsweredCity.open(...PEOPLE);
+  ({ city } = world);
+  for (const name of PEOPLE) cookies.set(name, await city.signIn(name));
+  const late: Case[] = [];
+  for (let i = 0; i < 10; i++) {
+    housing.push(await world.answered());
+    await world.rating(housing[i]!, { solved: false, grade: 2 }).expect(200);
+    late.push(await given(INSURANCE, 'yibao-1'));
+    await disappointed(STREETS, 'chengguan-1');
+  }
+  await disappointed(LABOUR, 'renshe-1');
+  await city.advanceTo('2026-03-06T09:00:00+08:00');
+  for (const each of late) await answer(each, 'yibao-1');
+}, 120_000);
+afterAll(() => city.close());
+
+describe('a month that still runs', () => {
+  it('shows where its figures stand, and calls nobody', async () => {
+    expect(await due()).toMatchObject({ over: false, minimum: 10, next: null });
+    expect(refusal(await call())).toEqual([409, 'MONTH_NOT_OVER']);
+    expect((await due('2026-02')).items).toEqual([]);
+  });
+});
+
+describe('a month that is over', () => {
+  beforeAll(() => city.advanceTo('2026-04-01T09:00:00+08:00'), 60_000);
+
+  it('lists units by the triggers their figures reach, never one with a single bad case', async () => {
+    const list = await due();
+    expect(list.over).toBe(true);
+    expect(triggersOf(list)).toEqual({
+      [HOUSING]: [
+        ['效果差', 'solved', 0, 10],
+        ['满意率低', 'satisfied', 0, 10],
+      ],
+      [STREETS]: [['满意率低', 'satisfied', 0, 10]],
+      [INSURANCE]: [['办理慢', 'answered', 0, 10]],
+    });
+    expect(list.items[2]).toMatchObject({ group: { name: '市直部门' }, interview: null });
+    expect(list.items[2]!.causes[0]!.sentence).toBe('办理慢：按时答复率 0.00%（0/10），低于 90.00%');
+  });
+
+  it('opens the complaints behind each figure', async () => {
+    for (const { causes } of (await due()).items)
+      for (const { complaints, hits, of } of causes) {
+        const { body } = await city.http.get(complaints).set(as('supervisor')).expect(200);
+        const { items } = body as { items: { hit: boolean }[] };
+        expect(items.map(({ hit }) => hit)).toEqual(Array.from({ length: of - hits }, () => false));
+      }
+  });
+
+  it('calls nobody without cause, of no unit, in the past, or by another hand', async () => {
+    expect(refusal(await call({ units: [LABOUR] }))).toEqual([409, 'INTERVIEW_NOT_DUE']);
+    const { body } = await call({ units: [HOUSING, LABOUR] });
+    expect((body as { errors: object[] }).errors).toEqual([
+      { field: LABOUR, message: '泰州市人力资源和社会保障局该月数据未达到约谈条件' },
+    ]);
+    expect(refusal(await call({ units: ['tz-none'] }))).toEqual([422, 'DEPARTMENT_UNKNOWN']);
+    expect(refusal(await call({ meetsAt: '2026-03-31T09:00:00+08:00' }))).toEqual([400, 'MEETING_PAST']);
+    expect(refusal(await call({ meetsAt: '2026-02-30T09:00:00+08:00' }))).toEqual([400, 'BAD_INSTANT']);
+    for (const wrong of [{ units: [] }, { month: '2026-13' }, { chair: ' ' }, { units: [HOUSING, HOUSING] }])
+      expect(refusal(await call(wrong))).toEqual([400, 'VALIDATION']);
+    for (const name of ['operator', 'handler', 'head', 'admin'])
+      expect(refusal(await call({}, name))).toEqual([403, 'FORBIDDEN']);
+    expect(refusal(await get(`/interviews/due?month=${MONTH}`, 'head'))).toEqual([403, 'FORBIDDEN']);
+    expect(refusal(await get('/interviews/due?month=3'))).toEqual([400, 'VALIDATION']);
+    expect((await get('/interviews').expect(200)).body).toEqual({ items: [], next: null });
+  });
+
+  it('calls several together, once, with the figures of that moment', async () => {
+    const first = await call().set('idempotency-key', KEY).expect(201);
+    const again = await call().set('idempotency-key', KEY).expect(201);
+    const made = first.body as Interview;
+    expect(again.body).toEqual(made);
+    expect(refusal(await call({ place: '二楼' }).set('idempotency-key', KEY))).toEqual([422, 'KEY_REUSED']);
+    expect(made).toMatchObject({
+      month: MONTH,
+      state: { code: 'called', name: '待约谈' },
+      meetsAt: '2026-04-07T14:30:00.000+08:00',
+      place: '三楼会议室',
+      chair: '主任宋建敏',
+      attendees: '两单位主要负责人、分管负责人',
+      matter: '三月份办理情况不理想。',
+      calledBy: { code: 'supervisor' },
+      records: [],
+    });
+    expect(refusal(await call({ units: [INSURANCE] }))).toEqual([409, 'ALREADY_CALLED']);
+    expect((await due()).items.map(({ interview }) => interview)).toEqual([made.id, null, made.id]);
+  });
+
+  it('keeps those figures when a case is later left out of the evaluation', async () => {
+    const { number } = housing[0]!;
+    await world.command(number, 'exclude', { reason: 'FORCE_MAJEURE', text: '暴雨断路。' }, 'head').expect(200);
+    await world.command(number, 'decide-exclusion', { granted: true }, 'supervisor').expect(200);
+    expect(Object.keys(triggersOf(await due()))).toEqual([STREETS, INSURANCE]);
+    const { items } = (await get('/interviews').expect(200)).body as { items: Interview[] };
+    expect(items[0]!.units[0]!.causes.map(({ hits, of }) => [hits, of])).toEqual([
+      [0, 10],
+      [0, 10],
+    ]);
+  });
+});
+
+describe('what was held', () => {
+  let id: string;
+  const record = (body: object = {}, name?: string) => post(`/interviews/${id}/record`, { ...minutes, ...body }, name);
+  beforeAll(async () => {
+    const { items } = (await get('/interviews').expect(200)).body as { items: Interview[] };
+    id = items[0]!.id;
+  });
+
+  it('is recorded once it was held, by a supervisor, with a day to put it right', async () => {
+    expect(refusal(await record())).toEqual([409, 'NOT_HELD_YET']);
+    await city.advanceTo('2026-04-07T17:00:00+08:00');
+    expect(refusal(await record({ heldAt: '2026-03-31T09:00:00+08:00' }))).toEqual([409, 'HELD_TOO_EARLY']);
+    expect(refusal(await record({ due: '2026-04-06' }))).toEqual([400, 'DUE_TOO_EARLY']);
+    expect(refusal(await record({ due: '2026-04-31' }))).toEqual([400, 'BAD_DAY']);
+    expect(refusal(await record({ heldAt: 'today' }))).toEqual([400, 'BAD_INSTANT']);
+    expect(refusal(await record({ demands: '' }))).toEqual([400, 'VALIDATION']);
+    for (const name of ['operator', 'head', 'admin'])
+      expect(refusal(await record({}, name))).toEqual([403, 'FORBIDDEN']);
+    const none = '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b';
+    expect(refusal(await post(`/interviews/${none}/record`, minutes))).toEqual([404, 'INTERVIEW_NOT_FOUND']);
+    expect(refusal(await get('/interviews/1'))).toEqual([404, 'INTERVIEW_NOT_FOUND']);
+    expect((await record().expect(200)).body).toMatchObject({
+      state: { code: 'held', name: '已约谈' },
+      records: [{ minutes: '两单位说明了原因。', due: '2026-04-20', recordedBy: { code: 'supervisor' } }],
+    });
+  });
+
+  it('is added to, never changed', async () => {
+    const more = { ...minutes, demands: '补充：每日报送进度。', due: '2026-04-30' };
+    const { records } = (await record(more, 'supervisor-2').expect(200)).body as Interview;
+    expect(records.map(({ demands, due: day, recordedBy }) => [demands, day, recordedBy.code])).toEqual([
+      ['逾期工单三日内全部答复。', '2026-04-20', 'supervisor'],
+      ['补充：每日报送进度。', '2026-04-30', 'supervisor-2'],
+    ]);
+    const { dataSource } = city.city;
+    await expect(dataSource.query(`delete from fact where subject_id = '${id}'`)).rejects.toThrow(/append-only/);
+  });
+
+  it('stands in the ledger without anybody’s words', async () => {
+    const facts = await city.city.dataSource.query<{ kind: string; data: string }[]>(
+      `select kind, data::text from fact where subject_id = '${id}' order by n`,
+    );
+    expect(facts.map(({ kind }) => kind)).toEqual(['called', 'held', 'held']);
+    expect(facts.map(({ data }) => data).join()).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
+describe('who reads', () => {
+  const read = async (query: string, name: string) =>
+    (await get(`/interviews${query}`, name).expect(200)).body as { items: Interview[]; next: string | null };
+
+  it('a unit’s head reads the interviews of the own unit, and in them the own figures', async () => {
+    const [seen] = (await read('', 'head')).items;
+    expect(seen!.units.map(({ unit }) => unit.code)).toEqual([HOUSING]);
+    expect(seen!.records).toHaveLength(2);
+    expect((await read('', 'yibao-head')).items[0]!.units.map(({ unit }) => unit.code)).toEqual([INSURANCE]);
+    expect((await read('', 'renshe-head')).items).toEqual([]);
+    expect(refusal(await get(`/interviews/${seen!.id}`, 'renshe-head'))).toEqual([404, 'INTERVIEW_NOT_FOUND']);
+    expect(refusal(await get('/interviews', 'handler'))).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('the hotline filters and pages, the latest first', async () => {
+    await call({ units: [STREETS], meetsAt: '2026-05-07T09:00:00+08:00' }).expect(201);
+    const first = await read('?limit=1', 'operator');
+    expect(first.items[0]).toMatchObject({ state: { code: 'called' }, units: [{ unit: { code: STREETS } }] });
+    const second = await read(`?limit=1&after=${first.next!}`, 'operator');
+    expect(second).toMatchObject({ items: [{ state: { code: 'held' } }], next: null });
+    expect((await read(`?month=${MONTH}&unit=${HOUSING}&state=held`, 'admin')).items).toHaveLength(1);
+    expect((await read('?month=2026-02', 'supervisor')).items).toEqual([]);
+    expect((await read(`?unit=${LABOUR}`, 'supervisor')).items).toEqual([]);
+    expect(refusal(await get('/interviews?after=x'))).toEqual([400, 'BAD_CURSOR']);
+  });
+});
