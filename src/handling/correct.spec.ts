@@ -2,7 +2,10 @@ import { Story, people } from '../../test/builders/complaint.js';
 import { deskTerms, refusalOf } from '../../test/builders/desk.js';
 import { liveClock } from '../complaint/complaint.js';
 import { verify } from '../complaint/verify.js';
+import { accept } from './accept.js';
+import { answer } from './answer.js';
 import { correct } from './correct.js';
+import { publish } from './publish.js';
 import { requestInfo } from './request-info.js';
 
 const FRIDAY = '2026-02-13T16:00:00+08:00';
@@ -66,6 +69,20 @@ it('is the hotline’s, until the answer', () => {
   expect(refusalOf(() => dispatched().then(FRIDAY, people.handler, correct({ secret: true })))).toBe('MOVE_FORBIDDEN');
   const asked = dispatched().then(FRIDAY, people.op, requestInfo, 'question');
   expect(asked.then(FRIDAY, people.op, correct({ secret: true })).complaint.secret).toBe(true);
+});
+
+it.each([
+  ['a secret one', { secret: true }],
+  ['a report', { kind: 'report' }],
+] as const)('takes a published interim answer back from view when the case turns out to be %s', (_, said) => {
+  const shown = dispatched()
+    .then(FRIDAY, people.handler, accept)
+    .then(FRIDAY, people.handler, answer({ answer: 'interim', promisedBy: '2026-02-27' }))
+    .then(FRIDAY, people.op, publish({ on: true, personal: new Set() }));
+  const { complaint, facts } = shown.then(FRIDAY, people.op, correct(said));
+  expect(complaint.work.published).toBeUndefined();
+  expect(facts.at(-1)).toMatchObject({ kind: 'published', data: { on: false } });
+  expect(verify(complaint, facts)).toBeNull();
 });
 
 it('replays to the same row', () => {

@@ -1,10 +1,11 @@
 import { moveClock, subjectOf } from '../complaint/clocks.js';
 import { liveClock, liveClocks, type Complaint } from '../complaint/complaint.js';
 import type { Context, Decision } from '../complaint/context.js';
-import type { ClockEffects, ClockMove } from '../complaint/facts.js';
+import type { ClockEffects, ClockMove, Fact } from '../complaint/facts.js';
 import { mustBeAble } from '../complaint/moves.js';
 import { termFor } from '../sla/policy.js';
 import type { CaseKind, ClockKind, Subject, Urgency } from '../sla/sla.js';
+import { neverShown } from './publish.js';
 
 export interface Correction {
   readonly category?: string;
@@ -31,14 +32,16 @@ export const correct =
     const changed = differing(c, said);
     const working = sealed['working'];
     if (Object.keys(changed).length === 0 && !working) return [];
-    return [
-      {
-        kind: 'corrected',
-        at,
-        actor: actor.id,
-        data: { ...changed, ...(working ? { working } : {}), ...effects(c, subjectOf({ ...c, ...changed }), context) },
-      },
-    ];
+    const data = {
+      ...changed,
+      ...(working ? { working } : {}),
+      ...effects(c, subjectOf({ ...c, ...changed }), context),
+    };
+    const corrected: Fact = { kind: 'corrected', at, actor: actor.id, data };
+    // An interim answer that was shown is shown no more once the case turns out to be a report or a secret one.
+    return c.work.published && neverShown({ ...c, ...changed })
+      ? [corrected, { kind: 'published', at, actor: actor.id, data: { on: false } }]
+      : [corrected];
   };
 
 function differing(c: Complaint, { category, place, district, urgency, kind, secret }: Correction): Correction {

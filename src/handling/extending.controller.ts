@@ -78,7 +78,7 @@ export class ExtendingController {
   @Post('decide-suspension')
   @HttpCode(200)
   @ApiOperation({ summary: '挂账审核: *resolve* stops, looked at every 30 days, ends by itself' })
-  @Refuses('403 OWN_REQUEST', '409 NOTHING_TO_DECIDE', '409 NO_RESOLVE_CLOCK', '409 UNTIL_PAST')
+  @Refuses('403 OWN_REQUEST', '409 NOTHING_TO_DECIDE', '409 NO_RESOLVE_CLOCK', '409 SUSPENSION_OVER')
   decideSuspension(
     @Param('number') number: string,
     @Body() dto: VerdictDto,

@@ -10,7 +10,8 @@ export interface Publish {
   readonly personal: ReadonlySet<string>;
 }
 
-const neverShown = (c: Complaint): boolean => c.kind === 'report' || c.secret;
+/** Reports and secret ones, whoever asks. */
+export const neverShown = (c: Pick<Complaint, 'kind' | 'secret'>): boolean => c.kind === 'report' || c.secret;
 
 /** By default no for reports, secret ones and personal benefits (design, 6). */
 export const usual = (c: Complaint, personal: ReadonlySet<string>): boolean =>

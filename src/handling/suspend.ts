@@ -55,7 +55,7 @@ export const decideSuspension =
 
 function parked(c: Complaint, until: string, context: Context) {
   if (!liveClock(c, 'resolve')) throw new DomainError('NO_RESOLVE_CLOCK', 409, '该工单没有正在计时的办结时限。');
-  if (daysUntil(until, context) < 0) throw new DomainError('UNTIL_PAST', 409, '申请的挂账截止日期已过。');
+  if (daysUntil(until, context) < 0) throw new DomainError('SUSPENSION_OVER', 409, '申请的挂账截止日期已过。');
   const deadline = timeOn(dayOfIso(until) ?? 0, '24:00', context.calendar);
   const plan = { id: nextClockId(c), kind: 'suspension', started: context.at, unit: c.department } as const;
   return { stops: stopsOf(c, 'resolve'), starts: [fixedClock({ ...plan, deadline, rule: '挂账' }, context)] };

@@ -11,12 +11,13 @@ import { aDirectory, theTerms } from './terms.js';
 const ID = '0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b';
 const sealed = (name: string) => ({ id: `${name}-1`, commitment: `${name}-commitment` });
 
-export const people: Readonly<Record<'op' | 'sup' | 'head' | 'handler' | 'outsider', Actor>> = {
+export const people: Readonly<Record<'op' | 'sup' | 'head' | 'handler' | 'outsider' | 'station', Actor>> = {
   op: { id: 'op', role: 'operator', department: 'center' },
   sup: { id: 'sup', role: 'supervisor', department: 'center' },
   head: { id: 'head', role: 'head', department: 'bureau' },
   handler: { id: 'handler', role: 'handler', department: 'bureau' },
   outsider: { id: 'outsider', role: 'handler', department: 'other' },
+  station: { id: 'station', role: 'handler', department: 'bureau.station' },
 };
 
 /** The units and people a story happens among. */

@@ -13,6 +13,8 @@ export const deskTerms: Terms = {
     limits: [
       { name: 'return, critical', clock: 'return_window', when: { urgency: 'critical' }, never: true },
       { name: 'return', clock: 'return_window', limit: { amount: 8, unit: 'duty_hour' } },
+      { name: 'return decision', clock: 'return_decision', limit: { amount: 2, unit: 'duty_hour' } },
+      { name: 'review', clock: 'review', limit: { amount: 4, unit: 'duty_hour' } },
       {
         name: 'submit',
         clock: 'submit',
@@ -31,6 +33,12 @@ export const deskTerms: Terms = {
       appeal_decision: [{ code: 'due', at: { percent: 100 }, level: 'red', tells: ['supervisor'], raises: 'breached' }],
     },
   },
+};
+
+/** A complaint that no rule placed: at the operator's desk, without a category. */
+export const unplaced = {
+  assignment: null,
+  proposal: { proposed: 'bxaj', confidence: 4000, classifier: 'v1', words: [] },
 };
 
 export const citizen: Actor = { id: 'citizen', role: 'citizen' };

@@ -62,7 +62,7 @@ export const aPolicy: Policy = {
 
 export const theTerms: Terms = { policy: aPolicy, calendar: aCalendar };
 
-/** A centre with an operator and a supervisor, a bureau with a head and a handler, and a station below the bureau. */
+/** A centre with an operator and a supervisor, a bureau with a head and a handler, a station below it, another bureau. */
 export const aDirectory: Directory = directoryOf(
   [
     { code: 'center', name: '12345中心', kind: 'center' },
@@ -76,5 +76,6 @@ export const aDirectory: Directory = directoryOf(
     { id: 'head', name: '丙', role: 'head', department: 'bureau', present: true, duties: [] },
     { id: 'handler', name: '丁', role: 'handler', department: 'bureau', present: true, duties: [] },
     { id: 'outsider', name: '戊', role: 'handler', department: 'other', present: true, duties: [] },
+    { id: 'station', name: '己', role: 'handler', department: 'bureau.station', present: true, duties: [] },
   ],
 );
