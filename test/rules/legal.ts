@@ -11,7 +11,7 @@ const MOVE_OF: Partial<Record<FactKind, MoveName>> = {
   info_requested: 'request-info', info_given: 'info', appealed: 'appeal', appeal_decided: 'decide-appeal',
   accepted: 'accept', acknowledged: 'acknowledge', delegated: 'delegate', return_requested: 'return',
   return_decided: 'decide-return', assist_asked: 'assist', opined: 'opine', noted: 'note', progressed: 'progress',
-  answer_submitted: 'answer', published: 'publish', extension_requested: 'extend', extension_decided: 'decide-extension',
+  answer_submitted: 'answer', extension_requested: 'extend', extension_decided: 'decide-extension',
   suspension_requested: 'suspend', suspension_decided: 'decide-suspension', suspension_ended: 'end-suspension',
   chased: 'chase', supplemented: 'supplement', withdrawn: 'withdraw', followed_up: 'follow-up',
   redo_decided: 'decide-redo', reminded: 'remind', order_issued: 'issue-order', order_answered: 'answer-order',
@@ -30,6 +30,9 @@ function moveOf(fact: Recorded): MoveName | undefined {
       return fact.data.pass ? 'review' : 'send-back';
     case 'rated':
       return fact.data.by === 'citizen' ? 'rate' : 'follow-up';
+    case 'published':
+      // A correction takes back what may not be shown any more.
+      return fact.data.on ? 'publish' : undefined;
     case 'closed':
       return fact.data.reason === undefined ? 'close' : 'terminate';
     default:
