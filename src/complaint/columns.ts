@@ -140,6 +140,7 @@ export const ORDER = new Columns<OrderRow>([
   ['no', 'smallint', (r) => r.no],
   ['clock', 'smallint', (r) => r.clock],
   ['unit', 'text', (r) => r.unit],
+  ['department', 'text', (r) => r.unit],
   ['drawn_at', 'timestamptz', (r) => r.at],
 ]);
 

@@ -29,25 +29,25 @@ export class CommandKeys {
     return rows.length > 0;
   }
 
-  /** What the key was first used on: the given id, or that of the same request seen before. Throws 422 otherwise. */
+  /** What the key was first used on and when: the given id, or that of the same request seen before. Throws 422 otherwise. */
   async first(
     tx: EntityManager,
     subject: string,
     { scope, key, mac }: CommandKey,
-  ): Promise<{ id: string; repeated: boolean }> {
-    const won = await rowsOf(
+  ): Promise<{ id: string; at: Date; repeated: boolean }> {
+    const [won] = await rowsOf<{ at: Date }>(
       tx,
       `insert into command_key (scope, key, mac, complaint_id, at) values ($1, $2, $3, $4, (select jiesu_now()))
-       on conflict do nothing returning key`,
+       on conflict do nothing returning at`,
       [scope, key, mac, subject],
     );
-    if (won.length > 0) return { id: subject, repeated: false };
-    const [first] = await rowsOf<{ mac: Buffer; complaint_id: string }>(
+    if (won) return { id: subject, at: won.at, repeated: false };
+    const [first] = await rowsOf<{ mac: Buffer; complaint_id: string; at: Date }>(
       tx,
-      'select mac, complaint_id from command_key where scope = $1 and key = $2',
+      'select mac, complaint_id, at from command_key where scope = $1 and key = $2',
       [scope, key],
     );
     if (!first?.mac.equals(mac)) throw reused();
-    return { id: first.complaint_id, repeated: true };
+    return { id: first.complaint_id, at: first.at, repeated: true };
   }
 }

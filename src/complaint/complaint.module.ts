@@ -62,6 +62,7 @@ const grams = {
 const SHARED = [
   Door,
   Codes,
+  CommandKeys,
   ComplaintStore,
   OpeningStore,
   LedgerQuery,

@@ -73,6 +73,11 @@ update supervision_order o set
 from ${ORDER_STEP.unnest(1)} as r(${ORDER_STEP.names})
 where o.complaint_id = r.complaint_id and o.no = r.no`;
 
+/** Orders go with their complaint: whoever holds it answers them. */
+const PASS_ORDERS = `
+update supervision_order o set department = r.department
+from unnest($1::uuid[], $2::text[]) as r(complaint_id, department) where o.complaint_id = r.complaint_id`;
+
 const ASSIST = `
 insert into assisting (${ASSISTING.names}) select * from ${ASSISTING.unnest(1)} on conflict do nothing`;
 
@@ -151,6 +156,13 @@ export class ComplaintStore {
     ]);
     const steps = changes.flatMap(stepsOf);
     if (steps.length > 0) await prepared(tx, 'order-steps', STEPS, ORDER_STEP.params(steps));
+    const passed = changes.filter(({ before, after }) => after.orders > 0 && before.department !== after.department);
+    if (passed.length > 0) {
+      await prepared(tx, 'orders-passed', PASS_ORDERS, [
+        passed.map(({ after }) => after.id),
+        passed.map(({ after }) => after.department),
+      ]);
+    }
     const assisting = changes.flatMap(assistingOf);
     if (assisting.length > 0) await prepared(tx, 'assisting', ASSIST, ASSISTING.params(assisting));
     const uses = changes.flatMap(usesOf);

@@ -8,6 +8,7 @@ import { Feedback1700000000008 } from './1700000000008-feedback.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
 import { Publicity1700000000012 } from './1700000000012-publicity.js';
+import { Orders1700000000013 } from './1700000000013-orders.js';
 import { Interviews1700000000014 } from './1700000000014-interviews.js';
 import { Exports1700000000016 } from './1700000000016-exports.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Supervision1700000000009,
   Search1700000000010,
   Publicity1700000000012,
+  Orders1700000000013,
   Interviews1700000000014,
   Exports1700000000016,
 ];

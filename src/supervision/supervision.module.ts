@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ComplaintModule } from '../complaint/complaint.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { BoardQuery } from './board.query.js';
+import { DraftsQuery } from './drafts.query.js';
 import { Due } from './due.service.js';
 import { FiguresQuery } from './figures.query.js';
 import { InterviewController } from './interview.controller.js';
@@ -11,20 +12,25 @@ import { InterviewQuery } from './interview.query.js';
 import { Interviews } from './interview.service.js';
 import { InterviewStore } from './interview.store.js';
 import { InterviewViews } from './interview.views.service.js';
+import { Issuing } from './issuing.service.js';
 import { LeagueController } from './league.controller.js';
 import { League } from './league.service.js';
+import { OrdersController } from './orders.controller.js';
+import { OrdersQuery } from './orders.query.js';
+import { Orders } from './orders.service.js';
 import { OutcomeQuery } from './outcome.query.js';
 import { OverdueQuery } from './overdue.query.js';
 import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
 import { SupervisionController } from './supervision.controller.js';
 
+const ORDERS = [DraftsQuery, Issuing, Orders, OrdersQuery];
 const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, InterviewStore, InterviewViews];
 
 @Module({
   imports: [ComplaintModule, DirectoryModule],
-  controllers: [SupervisionController, PressingController, LeagueController, InterviewController],
-  providers: [BoardQuery, Due, FiguresQuery, League, OverdueQuery, OutcomeQuery, Pressing, ...INTERVIEWS],
+  controllers: [SupervisionController, PressingController, OrdersController, LeagueController, InterviewController],
+  providers: [BoardQuery, Due, FiguresQuery, League, OverdueQuery, OutcomeQuery, Pressing, ...ORDERS, ...INTERVIEWS],
   exports: [BoardQuery, OutcomeQuery],
 })
 export class SupervisionModule {}

@@ -18,6 +18,7 @@ export interface CaseView {
 export interface Desk {
   readonly city: TestCity;
   get(path: string, name: string): Test;
+  post(path: string, name: string): Test;
   command(name: string, number: string, verb: string, body?: object): Test;
   /** What the command made of the complaint; it must succeed. */
   does(name: string, number: string, verb: string, body?: object): Promise<CaseView>;
@@ -38,6 +39,7 @@ export async function openDesk(at: string, people: readonly string[]): Promise<D
   const desk: Desk = {
     city,
     get: (path, name) => city.http.get(`/api/v1${path}`).set(as(name)),
+    post: (path, name) => city.http.post(`/api/v1${path}`).set(as(name)),
     command: (name, number, verb, body = {}) =>
       city.http.post(`/api/v1/complaints/${number}/${verb}`).set(as(name)).send(body),
     does: async (name, number, verb, body) =>
