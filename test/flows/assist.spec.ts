@@ -1,18 +1,9 @@
-import { clocksOf, openDesk, type CaseView, type Desk } from '../harness/desk.js';
+import { clocksOf, deskFor, type CaseView } from '../harness/desk.js';
 
 const PEOPLE = ['operator', 'supervisor', 'handler', 'chengguan-1', 'jiaotong-1', 'renshe-1'];
-let desk: Desk;
+const desk = deskFor('2026-03-02T09:00:00+08:00', PEOPLE);
 
-beforeAll(async () => {
-  desk = await openDesk('2026-03-02T09:00:00+08:00', PEOPLE);
-}, 90_000);
-afterAll(() => desk.city.close());
-
-const does: Desk['does'] = (...args) => desk.does(...args);
-const refused: Desk['refused'] = (...args) => desk.refused(...args);
-const view: Desk['view'] = (...args) => desk.view(...args);
-const get: Desk['get'] = (...args) => desk.get(...args);
-const dispatchedTo: Desk['dispatchedTo'] = (...args) => desk.dispatchedTo(...args);
+const { does, refused, view, get, dispatchedTo } = desk;
 
 describe('协办', () => {
   let number: string;

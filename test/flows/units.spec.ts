@@ -1,4 +1,4 @@
-import { clocksOf, openDesk, type Desk } from '../harness/desk.js';
+import { clocksOf, deskFor } from '../harness/desk.js';
 
 const PEOPLE = [
   'operator',
@@ -15,19 +15,9 @@ const PEOPLE = [
   '321282-chengguan-head',
   '321282-zhujian-1',
 ];
-let desk: Desk;
+const desk = deskFor('2026-03-02T09:00:00+08:00', PEOPLE);
 
-beforeAll(async () => {
-  desk = await openDesk('2026-03-02T09:00:00+08:00', PEOPLE);
-}, 90_000);
-afterAll(() => desk.city.close());
-
-const does: Desk['does'] = (...args) => desk.does(...args);
-const refused: Desk['refused'] = (...args) => desk.refused(...args);
-const view: Desk['view'] = (...args) => desk.view(...args);
-const get: Desk['get'] = (...args) => desk.get(...args);
-const dispatchedTo: Desk['dispatchedTo'] = (...args) => desk.dispatchedTo(...args);
-const posted: Desk['posted'] = (...args) => desk.posted(...args);
+const { does, refused, view, get, dispatchedTo, posted } = desk;
 const basis = '《城市道路管理条例》第六条：该路段由城市管理部门养护。';
 const returning = { reason: 'NOT_MY_DUTY', basis, proposed: 'tz-chengguan' };
 

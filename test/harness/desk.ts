@@ -69,6 +69,31 @@ export async function openDesk(at: string, people: readonly string[]): Promise<D
   return desk;
 }
 
+/** A desk for a whole file of tests: opened before the first of them, closed after the last. */
+export function deskFor(at: string, people: readonly string[]): Desk {
+  let open: Desk | undefined;
+  beforeAll(async () => {
+    open = await openDesk(at, people);
+  }, 90_000);
+  afterAll(() => open?.city.close());
+  const desk = (): Desk => {
+    if (!open) throw new Error('the desk opens with the first test');
+    return open;
+  };
+  return {
+    get city() {
+      return desk().city;
+    },
+    get: (...args) => desk().get(...args),
+    command: (...args) => desk().command(...args),
+    does: (...args) => desk().does(...args),
+    refused: (...args) => desk().refused(...args),
+    view: (...args) => desk().view(...args),
+    posted: (...args) => desk().posted(...args),
+    dispatchedTo: (...args) => desk().dispatchedTo(...args),
+  };
+}
+
 /** Whether each clock of this kind still runs, in the order they started. */
 export const clocksOf = ({ clocks }: CaseView, kind: string): string[] =>
   clocks.filter((clock) => clock.kind.code === kind).map(({ stopped }) => (stopped ? 'stopped' : 'running'));
