@@ -89,6 +89,7 @@ export function deskFor(at: string, people: readonly string[]): Desk {
     does: (...args) => desk().does(...args),
     refused: (...args) => desk().refused(...args),
     view: (...args) => desk().view(...args),
+    post: (...args) => desk().post(...args),
     posted: (...args) => desk().posted(...args),
     dispatchedTo: (...args) => desk().dispatchedTo(...args),
   };
