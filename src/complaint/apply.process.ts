@@ -34,6 +34,9 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
       return corrected(c, fact);
     case 'rejected':
       return rejected(c, fact);
+    case 'split':
+    case 'appended':
+      return linkedFields(c, fact);
     case 'withdrawn':
       return { closedAt: fact.at, closingCode: 'WITHDRAWN' };
     case 'info_requested':
@@ -64,6 +67,12 @@ export function processFields(c: Complaint, fact: ProcessFact): Fields {
       return watchFields(c, fact);
   }
 }
+
+/** What was split off, and what a repeat was joined to. */
+const linkedFields = (c: Complaint, fact: Of<'split' | 'appended'>): Fields =>
+  fact.kind === 'split'
+    ? worked(c, { parts: [...(c.work.parts ?? []), ...fact.data.parts] })
+    : { closedAt: fact.at, closingCode: fact.data.code, ...worked(c, { joined: fact.data.joined }) };
 
 /** A rejection with its reason is an answer (R2). */
 const rejected = (c: Complaint, { at, actor, data }: Of<'rejected'>): Fields => ({
@@ -150,7 +159,9 @@ const ordered = (c: Complaint, { kind, data }: Of<keyof typeof STEP>): Fields =>
 
 type WatchFact = Exclude<
   ProcessFact,
-  Parameters<typeof unitFields>[1] | Parameters<typeof answerFields>[1] | Of<'corrected' | 'rejected' | 'withdrawn'>
+  | Parameters<typeof unitFields>[1]
+  | Parameters<typeof answerFields>[1]
+  | Of<'corrected' | 'rejected' | 'withdrawn' | 'split' | 'appended'>
 >;
 
 function watchFields(c: Complaint, fact: WatchFact): Fields {

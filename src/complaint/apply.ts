@@ -108,9 +108,9 @@ function opened({ at, data }: Extract<Fact, { kind: 'received' }>): Partial<Comp
     department: data.department,
     postedAt: date(data.postedAt),
     reachedAt: new Date(data.reachedAt),
-    receivedAt: at,
+    receivedAt: date(data.receivedAt) ?? at,
     ...(respond ? {} : { respondBy: at }),
-    work: { center: data.department },
+    work: { center: data.department, ...(data.splitFrom ? { splitFrom: data.splitFrom } : {}) },
     policy: data.policy,
     calendar: data.calendar,
   };

@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
-import { Database } from '../foundation/database.js';
+import { Database, rowsOf } from '../foundation/database.js';
 import { complaintOf, type ComplaintRow } from './row.js';
 import type { Complaint } from './complaint.js';
 
 @Injectable()
 export class CallerQuery {
   constructor(private readonly database: Database) {}
+
+  /** Whether both left one phone; where either left none nobody can tell. */
+  async same(tx: EntityManager, one: string, other: string): Promise<boolean> {
+    const rows = await rowsOf(
+      tx,
+      `select 1 from caller a join caller b on b.mac = a.mac where a.complaint_id = $1 and b.complaint_id = $2`,
+      [one, other],
+    );
+    return rows.length > 0;
+  }
 
   /** The other complaints of whoever left this one's phone: open ones first, then the newest; without their clocks. */
   async others(scope: Scope, complaint: string, limit: number): Promise<Complaint[]> {

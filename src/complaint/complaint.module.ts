@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
+import { Appends } from './append.service.js';
 import { LedgerAudit } from './audit.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CommandKeys } from './command.store.js';
@@ -30,10 +31,13 @@ import { SearchQuery } from './search.query.js';
 import { SearchStore } from './search.store.js';
 import { Hmac } from '../foundation/hmac.js';
 import { LedgerQuery } from './ledger.query.js';
+import { Numbers } from './numbers.service.js';
 import { OpeningStore } from './opening.store.js';
+import { PartOpenings } from './part.openings.service.js';
 import { RecordController } from './record.controller.js';
 import { CaseRecord } from './record.service.js';
 import { Rules } from './rules.service.js';
+import { Splits } from './split.service.js';
 import { SubjectStore } from './subject.store.js';
 import { SubjectTexts } from './subject.texts.store.js';
 import { TermsService } from './terms.service.js';
@@ -78,6 +82,9 @@ const SHARED = [
   TermsService,
   Views,
   Vault,
+  Numbers,
+  Splits,
+  Appends,
   GroupCommands,
   GroupViews,
   Exports,
@@ -97,6 +104,7 @@ const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore];
     SearchFollower,
     CaseRecord,
     TermsStore,
+    PartOpenings,
     ...GROUPING,
     ...SHARED.filter((one) => one !== Vault),
   ],

@@ -81,6 +81,10 @@ const publishable: Condition = (c) => {
   return c.kind === 'report' || c.secret ? refused('NOT_PUBLISHABLE', '举报件和保密件不得公开。') : null;
 };
 
+/** A post is taken apart, or joined to another, before anything was answered to it. */
+const untouched: Condition = (c) =>
+  c.round > 1 || c.answeredAt ? refused('NOT_NEW', '工单已答复过或重新受理，不能拆单或追记。') : null;
+
 const THIRD = 3;
 const MOST_REDOS = 2;
 
@@ -132,6 +136,8 @@ const pressing: Condition = (c) =>
 
 const CONDITIONS: Partial<Record<MoveName, Condition>> = {
   acknowledge: running('acknowledge', 'ALREADY_ACKNOWLEDGED', '该工单已作首次响应。'),
+  split: untouched,
+  append: untouched,
   dispatch: undesignated,
   reassign: both(free('return', '退单'), undesignated),
   designate: free('return', '退单'),

@@ -17,6 +17,10 @@ describe('a digest of what happened', () => {
 
   it.each([
     ['another content row', { data: { text: { id: 'c', commitment: 'd' }, stops: [1] } }],
+    [
+      'another id of a complaint it names',
+      { data: { text: { id: 'a', commitment: 'b', complaint: 'c' }, stops: [1] } },
+    ],
     ['another hash', { hash: Buffer.alloc(32, 1) }],
   ])('is the same for %s', (_, over) => expect(digestOf('TZ1', [acknowledged(over)])).toBe(first));
 

@@ -3,7 +3,7 @@ import { canonical } from './chain.js';
 import type { Plain, Recorded } from './facts.js';
 
 /** A content row's name and its salted commitment, and the ids made for a post: drawn anew in every run. */
-const DRAWN: ReadonlySet<string> = new Set(['id', 'commitment', 'post', 'attachment', 'group']);
+const DRAWN: ReadonlySet<string> = new Set(['id', 'commitment', 'post', 'attachment', 'group', 'complaint']);
 
 function repeatable(value: Plain): Plain {
   if (Array.isArray(value)) return (value as readonly Plain[]).map(repeatable);

@@ -46,19 +46,34 @@ export class Door {
   ) {}
 
   /** Commands by number take turns, between processes on the row's lock, and are judged by the state they find. */
-  execute(number: string, decide: Decision, command: Command): Promise<Complaint> {
-    return this.turns.take(number, () => this.alone(number, decide, command));
+  async execute(number: string, decide: Decision, command: Command): Promise<Complaint> {
+    const { after } = await this.inTurn(number, command.actor, (tx) => this.executeOne(tx, number, decide, command));
+    return after;
   }
 
-  private alone(number: string, decide: Decision, command: Command): Promise<Complaint> {
-    return this.database.as(command.actor, async (tx) => {
-      const id = await this.store.idOf(number, tx);
-      if (!id) throw notFound();
-      const repeated = command.key ? await this.keys.claim(tx, id, command.key) : false;
-      const [change] = await this.executeIn(tx, [id], repeated ? () => [] : decide, command);
-      if (!change) throw notFound();
-      return change.after;
-    });
+  /** A transaction in turn with the commands on this complaint; what it changes, it changes by the methods below. */
+  inTurn<T>(number: string, actor: Actor, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.turns.take(number, () => this.database.as(actor, work));
+  }
+
+  /** As `execute`, in the caller's transaction; a repeat of the command records nothing of it again. */
+  async executeOne(tx: EntityManager, number: string, decide: Decision, command: Command): Promise<Change> {
+    const id = await this.idOf(tx, number);
+    const repeated = command.key ? await this.keys.claim(tx, id, command.key) : false;
+    const [change] = await this.executeIn(tx, [id], repeated ? () => [] : decide, command);
+    if (!change) throw notFound();
+    return change;
+  }
+
+  async idOf(tx: EntityManager, number: string): Promise<string> {
+    const id = await this.store.idOf(number, tx);
+    if (!id) throw notFound();
+    return id;
+  }
+
+  /** Holds complaints that are changed one after another: locked together, so that two such commands never deadlock. */
+  async hold(tx: EntityManager, ids: readonly string[]): Promise<void> {
+    await this.store.lock(tx, ids);
   }
 
   /**

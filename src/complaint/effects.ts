@@ -6,6 +6,12 @@ export interface Sealed {
   readonly commitment: string;
 }
 
+/** Another complaint, as facts and the work name it. */
+export interface Linked {
+  readonly complaint: string;
+  readonly number: string;
+}
+
 /** The rung that fires next: both or neither. */
 export interface Next {
   readonly nextRung?: string;

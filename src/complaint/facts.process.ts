@@ -1,6 +1,6 @@
 import type { CaseKind, Urgency } from '../sla/sla.js';
 import type { State } from './state.js';
-import type { ClockEffects, Sealed } from './effects.js';
+import type { ClockEffects, Linked, Sealed } from './effects.js';
 
 /** A fact that opens another handling of the complaint: the nth round, with clocks of its own. */
 interface NewRound {
@@ -23,6 +23,15 @@ interface DeskFacts {
     readonly kind?: CaseKind;
     readonly secret?: boolean;
     readonly working?: Sealed;
+  };
+  /** 拆单: each part is a complaint of its own from now on. */
+  split: { readonly parts: readonly Linked[] };
+  /** 追记: a repeat, closed with words to the citizen; `joined` has the matter. */
+  appended: ClockEffects & {
+    readonly to: State;
+    readonly code: string;
+    readonly joined: Linked;
+    readonly text: Sealed;
   };
   admitted: ClockEffects & { readonly to: State };
   rejected: ClockEffects & { readonly to: State; readonly reason: string; readonly text?: Sealed };
@@ -106,7 +115,8 @@ interface AnswerFacts {
 /** What the citizen says, and what is asked of the citizen. */
 interface CitizenFacts {
   chased: { readonly times: number; readonly told: readonly string[]; readonly text?: Sealed };
-  supplemented: { readonly text: Sealed };
+  /** `from`: said in a post of its own, which was joined to this complaint (追记). */
+  supplemented: { readonly text: Sealed; readonly from?: Linked };
   withdrawn: ClockEffects & { readonly to: State; readonly text?: Sealed };
   /** grade: 5 非常满意, 4 满意, 3 基本满意, 2 不满意, 1 非常不满意. `redo`: a redo is proposed. */
   rated: ClockEffects & {

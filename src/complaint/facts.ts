@@ -1,12 +1,12 @@
 import type { CaseKind, Urgency } from '../sla/sla.js';
-import type { ClockEffects, Next, Sealed } from './effects.js';
+import type { ClockEffects, Linked, Next, Sealed } from './effects.js';
 import type { State } from './state.js';
 import type { ProcessFacts } from './facts.process.js';
 
 /** What stands in the ledger: strings, integers and booleans only, never a person's words or contact (design, 4). */
 export type Plain = string | number | boolean | readonly Plain[] | { readonly [key: string]: Plain | undefined };
 
-export type { ClockEffects, ClockMove, ClockStart, Sealed } from './effects.js';
+export type { ClockEffects, ClockMove, ClockStart, Linked, Sealed } from './effects.js';
 
 export interface RungFired extends Next {
   readonly clock: number;
@@ -47,6 +47,10 @@ export interface FactData extends ProcessFacts {
     readonly raw: Sealed;
     readonly working: Sealed;
     readonly contact?: Sealed;
+    /** A part of a post that was split (拆单): the complaint it was taken out of. */
+    readonly splitFrom?: Linked;
+    /** Of a part: when its post was stored. Else the fact's own instant. */
+    readonly receivedAt?: string;
   };
   classified: {
     /** Absent when a person must decide. */

@@ -16,7 +16,7 @@ const DESK = ['received', 'admitted'] as const;
 const WITH_UNIT = ['dispatched', 'in_progress'] as const;
 const REVIEW = ['unit_review', 'hotline_review'] as const;
 const OPEN = STATES.filter((state) => !TERMINAL.has(state));
-const BEFORE_ANSWER = [...DESK, ...WITH_UNIT, ...REVIEW, 'awaiting_info'] as const;
+export const BEFORE_ANSWER = [...DESK, ...WITH_UNIT, ...REVIEW, 'awaiting_info'] as const;
 const HOTLINE = ['operator', 'supervisor'] as const;
 const UNIT = ['handler', 'head'] as const;
 const STAFF: readonly Actor['role'][] = ['operator', 'handler', 'head', 'supervisor'];
@@ -30,6 +30,8 @@ export const MOVES = {
   admit: { from: ['received'], to: ['admitted'], roles: HOTLINE },
   dispatch: { from: DESK, to: ['dispatched'], roles: HOTLINE },
   designate: { from: [...DESK, ...WITH_UNIT], to: ['dispatched'], roles: ['supervisor'] },
+  split: { from: DESK, to: stays, roles: HOTLINE },
+  append: { from: DESK, to: ['closed'], roles: HOTLINE },
   'answer-directly': { from: DESK, to: ['replied'], roles: ['operator'] },
   'hand-over': { from: DESK, to: ['handed_over'], roles: HOTLINE },
   reject: { from: [...DESK, 'awaiting_info'], to: ['rejected'], roles: HOTLINE },

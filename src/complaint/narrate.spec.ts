@@ -56,6 +56,29 @@ it.each<[string, Fact['kind'], object, string]>([
     { urgency: 'urgent', working: text },
     '更正（<a>）：紧急程度改为紧急；整理诉求内容。',
   ],
+  [
+    'a split with its parts',
+    'split',
+    {
+      parts: [
+        { complaint: 'c2', number: 'TZ2' },
+        { complaint: 'c3', number: 'TZ3' },
+      ],
+    },
+    '拆单（<a>）：拆出TZ2、TZ3。',
+  ],
+  [
+    'a repeat with the complaint it was joined to',
+    'appended',
+    { to: 'closed', code: 'GROUPED', joined: { complaint: 'c1', number: 'TZ1' }, text },
+    '追记（<a>）：并入TZ1；理由GROUPED；“原话1”。',
+  ],
+  [
+    'the words of a repeat',
+    'supplemented',
+    { text, from: { complaint: 'c2', number: 'TZ2' } },
+    '补充诉求（<a>）：追记自TZ2；“原话1”。',
+  ],
   ['words that were erased', 'noted', { text: { id: 'gone', commitment: 'c' } }, '内部批注（<a>）。'],
   [
     'a breach, with whom it was told to',

@@ -54,6 +54,7 @@ const DESK = {
     KIND_WORDS[data.kind],
     URGENCY_WORDS[data.urgency],
     ...(data.place ? [names.place(data.place)] : []),
+    ...(data.splitFrom ? [`自${data.splitFrom.number}拆出`] : []),
     ...(data.secret ? ['要求保密'] : []),
     `责任单位${names.unit(data.department)}`,
   ],
@@ -71,6 +72,8 @@ const DESK = {
     ...(data.secret === undefined ? [] : [data.secret ? '按保密件办理' : '不再按保密件办理']),
     ...(data.working ? ['整理诉求内容'] : []),
   ],
+  split: (data) => [`拆出${data.parts.map(({ number }) => number).join('、')}`],
+  appended: (data, names) => [`并入${data.joined.number}`, names.reason(data.code), ...quoted(data.text, names)],
   admitted: () => [],
   rejected: (data, names) => [names.reason(data.reason), ...quoted(data.text, names)],
   handed_over: (data, names) => [
@@ -172,7 +175,7 @@ const WATCH = {
   ],
   exclusion_decided: (data, names) => [`${verdict(data.granted)}考核剔除`, ...quoted(data.text, names)],
   chased: (data, names) => [`第${String(data.times)}次催单`, ...quoted(data.text, names)],
-  supplemented: (data, names) => quoted(data.text, names),
+  supplemented: (data, names) => [...(data.from ? [`追记自${data.from.number}`] : []), ...quoted(data.text, names)],
   withdrawn: (data, names) => quoted(data.text, names),
   rated: (data, names) => [
     data.solved ? '问题已解决' : '问题未解决',

@@ -4,7 +4,7 @@ import { Columns } from '../foundation/columns.js';
 import { prepared, rowsOf } from '../foundation/database.js';
 import { CLOCK, COMPLAINT, CONTENT, FACT, type ContentRow } from './columns.js';
 import type { Complaint } from './complaint.js';
-import type { Recorded } from './facts.js';
+import type { Recorded, Sealed } from './facts.js';
 
 /** What a citizen wrote, exactly as it came: the bytes are a content row, here stand their source and instants. */
 export interface Post {
@@ -35,6 +35,9 @@ export interface Opening {
   readonly caller: Buffer | null;
 }
 
+/** A part of a post that stands already: a complaint of its own, opened when another was split. */
+export type PartOpening = Omit<Opening, 'post' | 'caller'> & { readonly from: string };
+
 /** The post that already stands under a key or an external id. */
 export interface Standing {
   readonly complaintId: string;
@@ -58,7 +61,7 @@ const POST = new Columns<Post>([
   ['commitment', 'bytea', (p) => p.commitment],
 ]);
 
-const KEY = new Columns<Opening>([
+const KEY = new Columns<Omit<Opening, 'post' | 'caller'>>([
   ['complaint_id', 'uuid', (o) => o.complaint.id],
   ['wrapped', 'bytea', (o) => o.wrapped],
   ['master', 'text', (o) => o.master],
@@ -69,29 +72,59 @@ const CALLER = new Columns<Opening>([
   ['mac', 'bytea', (o) => o.caller],
 ]);
 
-const complaintFrom = 1 + POST.width;
-const keyFrom = complaintFrom + COMPLAINT.width;
-const contentFrom = keyFrom + KEY.width;
-const factFrom = contentFrom + CONTENT.width;
-const clockFrom = factFrom + FACT.width;
-const callerFrom = clockFrom + CLOCK.width;
-
 const childOf = <T>(name: string, table: string, columns: Columns<T>, first: number, owner: string): string =>
   `${name} as (insert into ${table} (${columns.names})
     select r.* from ${columns.unnest(first)} as r(${columns.names}) join won on won.complaint_id = r.${owner})`;
+
+/** What stands beside a complaint, for those that won; their parameters begin at `first`. */
+function childrenFrom(first: number): string {
+  const key = first + COMPLAINT.width;
+  const content = key + KEY.width;
+  const fact = content + CONTENT.width;
+  return [
+    childOf('k', 'data_key', KEY, key, 'complaint_id'),
+    childOf('t', 'content', CONTENT, content, 'complaint_id'),
+    childOf('f', 'fact', FACT, fact, 'subject_id'),
+    childOf('l', 'clock', CLOCK, fact + FACT.width, 'complaint_id'),
+    childOf('c', 'complaint', COMPLAINT, first, 'id'),
+  ].join(',\n  ');
+}
+
+const complaintFrom = 1 + POST.width;
+const childrenWidth = COMPLAINT.width + KEY.width + CONTENT.width + FACT.width + CLOCK.width;
+const callerFrom = complaintFrom + childrenWidth;
+const partsFrom = 1 + childrenWidth;
 
 /** Posts go in sorted by key, or two groups with the same keys in opposite order deadlock; children for winners only. */
 const OPEN = `
 with won as (insert into post (${POST.names})
     select * from ${POST.unnest(1)} as r(${POST.names}) order by source, external_id, key
     on conflict do nothing returning complaint_id),
-  ${childOf('k', 'data_key', KEY, keyFrom, 'complaint_id')},
-  ${childOf('t', 'content', CONTENT, contentFrom, 'complaint_id')},
-  ${childOf('f', 'fact', FACT, factFrom, 'subject_id')},
-  ${childOf('l', 'clock', CLOCK, clockFrom, 'complaint_id')},
-  ${childOf('p', 'caller', CALLER, callerFrom, 'complaint_id')},
-  ${childOf('c', 'complaint', COMPLAINT, complaintFrom, 'id')}
+  ${childrenFrom(complaintFrom)},
+  ${childOf('p', 'caller', CALLER, callerFrom, 'complaint_id')}
 select complaint_id, (select jiesu_now()) as now from won`;
+
+/** A part's caller is that of the complaint it was split from. */
+const OPEN_PARTS = `
+with won as (select r.id as complaint_id from ${COMPLAINT.unnest(1)} as r(${COMPLAINT.names})),
+  ${childrenFrom(1)}
+insert into caller (complaint_id, mac)
+select r.part, c.mac from unnest($${String(partsFrom)}::uuid[], $${String(partsFrom + 1)}::uuid[]) as r(part, origin)
+join caller c on c.complaint_id = r.origin`;
+
+const rowsOfAll = (group: readonly Omit<Opening, 'post' | 'caller'>[]) => [
+  ...COMPLAINT.params(group.map(({ complaint }) => complaint)),
+  ...KEY.params(group),
+  ...CONTENT.params(group.flatMap(({ contents }) => contents)),
+  ...FACT.params(
+    group.flatMap(({ complaint, recorded }) =>
+      recorded.map((fact) => ({ subject: complaint.id, subjectKind: 'complaint', fact })),
+    ),
+  ),
+  ...CLOCK.params(
+    group.flatMap(({ complaint }) => complaint.clocks.map((clock) => ({ complaint: complaint.id, clock }))),
+  ),
+];
 
 @Injectable()
 export class OpeningStore {
@@ -99,20 +132,30 @@ export class OpeningStore {
   async open(tx: EntityManager, group: readonly Opening[]): Promise<{ won: ReadonlySet<string>; now: Date | null }> {
     const rows = await prepared<{ complaint_id: string; now: Date }>(tx, 'open-complaints', OPEN, [
       ...POST.params(group.map(({ post }) => post)),
-      ...COMPLAINT.params(group.map(({ complaint }) => complaint)),
-      ...KEY.params(group),
-      ...CONTENT.params(group.flatMap(({ contents }) => contents)),
-      ...FACT.params(
-        group.flatMap(({ complaint, recorded }) =>
-          recorded.map((fact) => ({ subject: complaint.id, subjectKind: 'complaint', fact })),
-        ),
-      ),
-      ...CLOCK.params(
-        group.flatMap(({ complaint }) => complaint.clocks.map((clock) => ({ complaint: complaint.id, clock }))),
-      ),
+      ...rowsOfAll(group),
       ...CALLER.params(group.filter(({ caller }) => caller)),
     ]);
     return { won: new Set(rows.map((row) => row.complaint_id)), now: rows[0]?.now ?? null };
+  }
+
+  /** Parts of a post that stands, in the transaction that splits it: their post, and their caller, are the original's. */
+  async openParts(tx: EntityManager, parts: readonly PartOpening[]): Promise<void> {
+    await prepared(tx, 'open-parts', OPEN_PARTS, [
+      ...rowsOfAll(parts),
+      parts.map(({ complaint }) => complaint.id),
+      parts.map(({ from }) => from),
+    ]);
+  }
+
+  /** The bytes of a post as its facts name them. */
+  async rawOf(tx: EntityManager, post: string): Promise<Sealed> {
+    const [row] = await rowsOf<{ raw_content: string; commitment: Buffer }>(
+      tx,
+      'select raw_content, commitment from post where id = $1',
+      [post],
+    );
+    if (!row) throw new Error(`post ${post} is gone`);
+    return { id: row.raw_content, commitment: row.commitment.toString('base64url') };
   }
 
   /** A statement of its own: the winner of a conflict is not visible in the statement that lost. */

@@ -80,6 +80,9 @@ export class Views {
       published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
       group: actor.role === 'handler' || actor.role === 'head' ? (isHidden(c) ? null : c.groupId) : c.groupId,
+      parts: (c.work.parts ?? []).map(({ number }) => number),
+      splitFrom: c.work.splitFrom?.number ?? null,
+      joinedTo: c.work.joined?.number ?? null,
       moves: movesFor(c, actor, this.directory.current()),
     };
   }

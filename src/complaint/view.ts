@@ -59,6 +59,10 @@ export interface ComplaintView extends ItemView {
   readonly clocks: readonly ClockView[];
   /** The group it is handled in; a hidden member's is the hotline's to know. */
   readonly group: string | null;
+  /** Numbers of what was split off (拆单), of what this was split off from, and of what it was joined to (追记). */
+  readonly parts: readonly string[];
+  readonly splitFrom: string | null;
+  readonly joinedTo: string | null;
   readonly moves: readonly MoveName[];
 }
 

@@ -50,6 +50,8 @@ export const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   escalated: '升级',
   order_drawn: '生成督办单',
   corrected: '更正',
+  split: '拆单',
+  appended: '追记',
   admitted: '受理',
   rejected: '不予受理',
   handed_over: '转接',

@@ -1,4 +1,4 @@
-import type { Sealed } from './effects.js';
+import type { Linked, Sealed } from './effects.js';
 import type { State } from './state.js';
 
 /** A request that waits for somebody's decision; whoever asked does not decide it. */
@@ -79,6 +79,11 @@ export interface Work {
   readonly rating?: { readonly solved: boolean; readonly grade: number };
   readonly chases?: number;
   readonly rechecked?: string;
+  /** What was split off (拆单), and what this was split off from. */
+  readonly parts?: readonly Linked[];
+  readonly splitFrom?: Linked;
+  /** The complaint this repeat was joined to (追记). */
+  readonly joined?: Linked;
   /** How far each signed supervision order has come, by its number; one that is only drawn up is not in it. */
   readonly orders?: Readonly<Record<string, 'issued' | 'answered' | 'closed'>>;
 }

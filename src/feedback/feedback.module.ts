@@ -5,6 +5,7 @@ import { Attempts } from './attempt.store.js';
 import { Citizens } from './citizens.service.js';
 import { FeedbackController } from './feedback.controller.js';
 import { Feedback } from './feedback.service.js';
+import { CitizenLinks } from './links.service.js';
 import { TrackController } from './track.controller.js';
 import { Track } from './track.service.js';
 import { Tracking } from './tracking.service.js';
@@ -12,6 +13,6 @@ import { Tracking } from './tracking.service.js';
 @Module({
   imports: [ComplaintModule, DirectoryModule],
   controllers: [TrackController, FeedbackController],
-  providers: [Attempts, Citizens, Feedback, Track, Tracking],
+  providers: [Attempts, Citizens, CitizenLinks, Feedback, Track, Tracking],
 })
 export class FeedbackModule {}

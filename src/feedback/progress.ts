@@ -32,3 +32,26 @@ export interface Progress {
   };
   readonly may: readonly CitizenRoute[];
 }
+
+export type Tracked = Progress & Links;
+
+/** Where else the citizen's matters are, beside the complaint the code is of. */
+export interface Links {
+  /** 拆单: the parts of the post, each with a code of its own. */
+  readonly parts: readonly {
+    readonly number: string;
+    readonly trackingCode: string;
+    readonly state: Named;
+    readonly department: Named;
+    readonly respondBy: string;
+  }[];
+  readonly splitFrom: string | null;
+  /** 追记: the complaint that has the matter, and how far it is. Its own code shows the rest. */
+  readonly joinedTo: {
+    readonly number: string;
+    readonly state: Named;
+    readonly department: Named;
+    readonly respondBy: string;
+    readonly answeredAt: string | null;
+  } | null;
+}

@@ -31,6 +31,7 @@ const REDO_WORDS = { redo: '重新办理', uphold: '维持原答复', suspend: '
  */
 const SHOWN: Shown = {
   received: plain,
+  split: plain,
   admitted: plain,
   dispatched: ({ department }) => ({ department }),
   delegated: ({ department }) => ({ department }),
@@ -53,7 +54,8 @@ const SHOWN: Shown = {
   suspension_decided: (data) => (data.granted ? { what: '挂账', ...withText(data), ...suspended(data.starts) } : null),
   suspension_ended: withText,
   chased: withText,
-  supplemented: withText,
+  supplemented: ({ text, from }) => (from ? { what: FACT_WORDS.appended } : { text }),
+  appended: withText,
   withdrawn: plain,
   rated: withText,
   redo_decided: (data) => ({ what: REDO_WORDS[data.outcome], ...withText(data), ...suspended(data.starts) }),

@@ -3,7 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger
 import { Public } from '../access/allow.js';
 import { RefusesCitizen } from '../foundation/refusals.js';
 import { Citizen, type Sent } from './citizen.decorator.js';
-import type { Progress } from './progress.js';
+import type { Tracked } from './progress.js';
 import { AppealDto, GiveInfoDto, ProgressDto, RateDto, SayDto, SupplementDto } from './track.dto.js';
 import { Track } from './track.service.js';
 
@@ -20,7 +20,7 @@ export class TrackController {
   @ApiOperation({ summary: 'How a complaint stands, for whoever holds its code, and what its citizen may do now' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen()
-  show(@Param('number') number: string, @Citizen() sent: Sent): Promise<Progress> {
+  show(@Param('number') number: string, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.show(number, sent);
   }
 
@@ -30,7 +30,7 @@ export class TrackController {
   @ApiOperation({ summary: '满意度评价: once a round; not solved or not satisfied proposes a redo' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen('409 ALREADY_RATED')
-  rate(@Param('number') number: string, @Body() dto: RateDto, @Citizen() sent: Sent): Promise<Progress> {
+  rate(@Param('number') number: string, @Body() dto: RateDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.rate(number, dto, sent);
   }
 
@@ -40,7 +40,7 @@ export class TrackController {
   @ApiOperation({ summary: '补充信息: what was asked for; revives a complaint rejected as too vague within 7 days' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen('409 NOT_REVIVABLE', '409 REVIVAL_TOO_LATE')
-  info(@Param('number') number: string, @Body() dto: GiveInfoDto, @Citizen() sent: Sent): Promise<Progress> {
+  info(@Param('number') number: string, @Body() dto: GiveInfoDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.giveInfo(number, dto, sent);
   }
 
@@ -50,7 +50,7 @@ export class TrackController {
   @ApiOperation({ summary: '申诉: against a rejection, once, within 15 days' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen('409 ALREADY_APPEALED', '409 APPEAL_TOO_LATE')
-  appeal(@Param('number') number: string, @Body() dto: AppealDto, @Citizen() sent: Sent): Promise<Progress> {
+  appeal(@Param('number') number: string, @Body() dto: AppealDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.appeal(number, dto, sent);
   }
 
@@ -60,7 +60,7 @@ export class TrackController {
   @ApiOperation({ summary: '撤单: before it is answered' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen()
-  withdraw(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Progress> {
+  withdraw(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.withdraw(number, dto, sent);
   }
 
@@ -70,7 +70,7 @@ export class TrackController {
   @ApiOperation({ summary: '催单: moves no clock; the third is told to the supervisors' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen()
-  chase(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Progress> {
+  chase(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.chase(number, dto, sent);
   }
 
@@ -80,7 +80,7 @@ export class TrackController {
   @ApiOperation({ summary: '补充诉求: more words on an open complaint; moves no clock' })
   @ApiOkResponse({ type: ProgressDto })
   @RefusesCitizen()
-  supplement(@Param('number') number: string, @Body() dto: SupplementDto, @Citizen() sent: Sent): Promise<Progress> {
+  supplement(@Param('number') number: string, @Body() dto: SupplementDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.supplement(number, dto, sent);
   }
 }

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiResponseProperty } from '@nestjs/s
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { NeededWords, Words } from '../foundation/words.dto.js';
 import type { CitizenRoute } from './citizen-may.js';
-import type { Progress } from './progress.js';
+import type { Tracked } from './progress.js';
 
 export const GRADES = [1, 2, 3, 4, 5] as const;
 export type Grade = (typeof GRADES)[number];
@@ -113,8 +113,32 @@ class RatingDto {
   given!: { readonly solved: boolean; readonly grade: number } | null;
 }
 
+class LinkedDto {
+  @ApiResponseProperty({ example: 'TZ20260213000002' })
+  number!: string;
+
+  @ApiResponseProperty({ type: NamedDto })
+  state!: NamedDto;
+
+  @ApiResponseProperty({ type: NamedDto })
+  department!: NamedDto;
+
+  @ApiResponseProperty()
+  respondBy!: string;
+}
+
+class TrackedPartDto extends LinkedDto {
+  @ApiResponseProperty({ example: '2xxc0dzhj75wd2j8cmzwqvxtge' })
+  trackingCode!: string;
+}
+
+class JoinedDto extends LinkedDto {
+  @ApiProperty({ type: String, nullable: true })
+  answeredAt!: string | null;
+}
+
 /** How a complaint stands, for whoever holds its code. */
-export class ProgressDto implements Progress {
+export class ProgressDto implements Tracked {
   @ApiResponseProperty({ example: 'TZ20260213000001' })
   number!: string;
 
@@ -153,4 +177,13 @@ export class ProgressDto implements Progress {
 
   @ApiProperty({ enum: ['rating', 'info', 'appeal', 'withdraw', 'chase', 'supplement'], isArray: true })
   may!: readonly CitizenRoute[];
+
+  @ApiProperty({ type: [TrackedPartDto], description: '拆单: the parts of the post, each with a code of its own' })
+  parts!: readonly TrackedPartDto[];
+
+  @ApiProperty({ type: String, nullable: true, description: '拆单: the number this was split off from' })
+  splitFrom!: string | null;
+
+  @ApiProperty({ type: JoinedDto, nullable: true, description: '追记: the complaint that has the matter' })
+  joinedTo!: JoinedDto | null;
 }

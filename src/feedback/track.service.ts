@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import type { Complaint } from '../complaint/complaint.js';
 import type { Decision } from '../complaint/context.js';
 import { Door } from '../complaint/door.service.js';
 import { appeal } from './appeal.js';
@@ -7,7 +8,8 @@ import { chase } from './chase.js';
 import type { Sent } from './citizen.decorator.js';
 import { citizenOf, Citizens } from './citizens.service.js';
 import { giveInfo } from './give-info.js';
-import type { Progress } from './progress.js';
+import { CitizenLinks } from './links.service.js';
+import type { Tracked } from './progress.js';
 import { rate } from './rate.js';
 import { supplement } from './supplement.js';
 import type { AppealDto, CodedDto, GiveInfoDto, RateDto, SayDto, SupplementDto } from './track.dto.js';
@@ -24,34 +26,35 @@ export class Track {
     private readonly citizens: Citizens,
     private readonly door: Door,
     private readonly tracking: Tracking,
+    private readonly links: CitizenLinks,
   ) {}
 
-  async show(number: string, sent: Sent): Promise<Progress> {
-    return this.tracking.of(await this.citizens.complaintOf(number, sent.code));
+  async show(number: string, sent: Sent): Promise<Tracked> {
+    return this.tracked(await this.citizens.complaintOf(number, sent.code));
   }
 
-  rate(number: string, dto: RateDto, sent: Sent): Promise<Progress> {
+  rate(number: string, dto: RateDto, sent: Sent): Promise<Tracked> {
     const { solved, grade, words } = dto;
     return this.run(number, rate({ solved, grade }), textOf('rating', words), dto, sent);
   }
 
-  giveInfo(number: string, dto: GiveInfoDto, sent: Sent): Promise<Progress> {
+  giveInfo(number: string, dto: GiveInfoDto, sent: Sent): Promise<Tracked> {
     return this.run(number, giveInfo, textOf('info', dto.text), dto, sent);
   }
 
-  appeal(number: string, dto: AppealDto, sent: Sent): Promise<Progress> {
+  appeal(number: string, dto: AppealDto, sent: Sent): Promise<Tracked> {
     return this.run(number, appeal, textOf('appeal', dto.text), dto, sent);
   }
 
-  withdraw(number: string, dto: SayDto, sent: Sent): Promise<Progress> {
+  withdraw(number: string, dto: SayDto, sent: Sent): Promise<Tracked> {
     return this.run(number, withdraw, textOf('withdrawal', dto.text), dto, sent);
   }
 
-  chase(number: string, dto: SayDto, sent: Sent): Promise<Progress> {
+  chase(number: string, dto: SayDto, sent: Sent): Promise<Tracked> {
     return this.run(number, chase, textOf('chase', dto.text), dto, sent);
   }
 
-  supplement(number: string, dto: SupplementDto, sent: Sent): Promise<Progress> {
+  supplement(number: string, dto: SupplementDto, sent: Sent): Promise<Tracked> {
     return this.run(number, supplement, textOf('supplement', dto.text), dto, sent);
   }
 
@@ -61,7 +64,7 @@ export class Track {
     texts: Record<string, string>,
     { code, ...said }: CodedDto,
     sent: Sent,
-  ): Promise<Progress> {
+  ): Promise<Tracked> {
     const complaint = await this.citizens.complaintOf(number, sent.code ?? code);
     await this.citizens.mayCommand(complaint);
     const actor = citizenOf(complaint);
@@ -70,6 +73,10 @@ export class Track {
       .update(JSON.stringify([Object.keys(texts), said]))
       .digest();
     const key = sent.key ? { key: { scope: `${actor.id}|commands`, key: sent.key, mac } } : {};
-    return this.tracking.of(await this.door.execute(number, decide, { actor, texts, ...key }));
+    return this.tracked(await this.door.execute(number, decide, { actor, texts, ...key }));
+  }
+
+  private async tracked(complaint: Complaint): Promise<Tracked> {
+    return { ...(await this.tracking.of(complaint)), ...(await this.links.of(complaint)) };
   }
 }

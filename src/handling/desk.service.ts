@@ -10,13 +10,12 @@ import { correct } from './correct.js';
 import { decideAppeal } from './decide-appeal.js';
 import type { CorrectDto, DecideAppealDto, HandOverDto, RejectDto, TerminateDto } from './desk.dto.js';
 import { handOver } from './hand-over.js';
+import { districtOf, mustBeCategory, unknown } from './known.js';
 import { reject } from './reject.js';
 import { requestInfo } from './request-info.js';
 import { terminate } from './terminate.js';
 import { withdraw } from './withdraw.js';
-
-const unknown = (code: string, field: string, message: string) =>
-  new DomainError(code, 422, `${message}。`, [{ field, message }]);
+import { workingOf } from './working.js';
 
 /** What an operator does with a complaint before and beside dispatching it. */
 @Injectable()
@@ -30,11 +29,10 @@ export class Desk {
   correct(number: string, { working, ...said }: CorrectDto, command: Command): Promise<ComplaintView> {
     const known = Object.values(said).some((value) => value !== undefined && value !== null);
     if (!known && !working) throw new DomainError('NOTHING_TO_CORRECT', 400, '请填写要更正的内容。');
-    if (said.category != null && !this.city.pack.categories.some(({ code }) => code === said.category)) {
-      throw unknown('CATEGORY_UNKNOWN', 'category', '没有该诉求类别');
-    }
-    const decide = correct({ ...said, ...(said.place == null ? {} : this.districtOf(said.place)) });
-    const texts = working ? { texts: { working: workingText(working) } } : {};
+    const { pack } = this.city;
+    if (said.category != null) mustBeCategory(pack, said.category);
+    const decide = correct({ ...said, ...(said.place == null ? {} : districtOf(pack, said.place)) });
+    const texts = working ? { texts: { working: JSON.stringify(workingOf(working)) } } : {};
     return this.run(number, decide, { ...command, ...texts });
   }
 
@@ -74,21 +72,7 @@ export class Desk {
     }
   }
 
-  /** The district a place is or lies in; none for the city itself. */
-  private districtOf(place: string): { district?: string } {
-    const places = new Map(this.city.pack.places.map((one) => [one.code, one]));
-    if (!places.has(place)) throw unknown('PLACE_UNKNOWN', 'place', '没有该地点');
-    for (let at = places.get(place); at; at = places.get(at.parent ?? '')) {
-      if (at.level === 'district') return { district: at.code };
-    }
-    return {};
-  }
-
   private async run(number: string, decide: Decision, command: Command): Promise<ComplaintView> {
     return this.views.one(await this.door.execute(number, decide, command), command.actor);
   }
 }
-
-/** As intake writes it: members that are not there are left out. */
-const workingText = ({ title, body, place }: NonNullable<CorrectDto['working']>): string =>
-  JSON.stringify({ title: title ?? '', body, ...(place ? { place } : {}) });

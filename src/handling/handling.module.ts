@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module.js';
+import { ClassificationModule } from '../classification/classification.module.js';
 import { ComplaintModule } from '../complaint/complaint.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { AnsweringController } from './answering.controller.js';
@@ -16,16 +17,19 @@ import { Handling } from './handling.service.js';
 import { KnowledgeController } from './knowledge.controller.js';
 import { Knowledge } from './knowledge.service.js';
 import { Contacts } from './reveal.service.js';
+import { SplittingController } from './splitting.controller.js';
+import { Splitting } from './splitting.service.js';
 import { TemplatesController } from './templates.controller.js';
 import { Templates } from './templates.service.js';
 import { UnitsController } from './units.controller.js';
 import { Units } from './units.service.js';
 
 @Module({
-  imports: [AssignmentModule, ComplaintModule, DirectoryModule],
+  imports: [AssignmentModule, ClassificationModule, ComplaintModule, DirectoryModule],
   controllers: [
     HandlingController,
     DeskController,
+    SplittingController,
     CallerController,
     BulkController,
     UnitsController,
@@ -35,6 +39,6 @@ import { Units } from './units.service.js';
     GroupCommandsController,
     KnowledgeController,
   ],
-  providers: [Handling, Desk, Contacts, Units, Answering, Templates, GroupHandling, Knowledge],
+  providers: [Handling, Desk, Splitting, Contacts, Units, Answering, Templates, GroupHandling, Knowledge],
 })
 export class HandlingModule {}

@@ -12,6 +12,7 @@ import { answerFrom } from './answer-directly.js';
 import { classify } from './classify.js';
 import { close } from './close.js';
 import { dispatch, type Dispatch } from './dispatch.js';
+import { mustBeCategory } from './known.js';
 import type { DispatchItemDto } from './desk.dto.js';
 import type { AnswerDirectlyDto, CloseDto, DispatchDto } from './handling.dto.js';
 
@@ -37,11 +38,7 @@ export class Handling {
   ) {}
 
   classify(number: string, category: string, command: Command): Promise<ComplaintView> {
-    if (!this.city.pack.categories.some(({ code }) => code === category)) {
-      throw new DomainError('CATEGORY_UNKNOWN', 422, '没有该诉求类别。', [
-        { field: 'category', message: '没有该类别' },
-      ]);
-    }
+    mustBeCategory(this.city.pack, category);
     return this.run(number, classify({ category }), command);
   }
 

@@ -6,7 +6,6 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { IntakeGroups } from './groups.service.js';
 import { IntakeController } from './intake.controller.js';
 import { IntakeService } from './intake.service.js';
-import { Numbers } from './numbers.service.js';
 import { Openings } from './openings.service.js';
 import { Receipts } from './receipts.service.js';
 import { SourceStore } from './source.store.js';
@@ -16,7 +15,7 @@ import { Standings } from './standings.service.js';
 @Module({
   imports: [AssignmentModule, ClassificationModule, ComplaintModule, DirectoryModule],
   controllers: [IntakeController],
-  providers: [IntakeService, IntakeGroups, Openings, Numbers, Standings, Receipts, Sources, SourceStore],
+  providers: [IntakeService, IntakeGroups, Openings, Standings, Receipts, Sources, SourceStore],
   exports: [IntakeService, Sources],
 })
 export class IntakeModule {}

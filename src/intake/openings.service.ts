@@ -5,13 +5,13 @@ import { record } from '../complaint/chain.js';
 import type { ContentRow } from '../complaint/columns.js';
 import type { Terms } from '../complaint/context.js';
 import type { Sealed } from '../complaint/facts.js';
+import { Numbers } from '../complaint/numbers.service.js';
 import type { Opening } from '../complaint/opening.store.js';
 import { TermsService } from '../complaint/terms.service.js';
 import { Vault, type ComplaintKey } from '../complaint/vault.js';
 import { City } from '../directory/city.service.js';
 import { uuidv7 } from '../foundation/ids.js';
 import type { CaseKind, Urgency } from '../sla/sla.js';
-import { Numbers } from './numbers.service.js';
 import { receive, type Arrival, type Proposal } from './receive.js';
 
 /** A post that has passed every check: stored with these same ids however often storing has to be tried. */
@@ -53,7 +53,7 @@ export class Openings {
   ) {}
 
   async of(drafts: readonly Draft[], at: Date): Promise<Opening[]> {
-    const numbers = await this.numbers.take(this.city.pack.prefix, this.city.day(at), drafts.length);
+    const numbers = await this.numbers.take(at, drafts.length);
     await this.assignment.settled();
     const terms = this.terms.at(at);
     return drafts.map((draft, i) => this.opening(draft, at, numbers[i] ?? '', terms));

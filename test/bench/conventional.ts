@@ -22,7 +22,6 @@ import { TimeSource } from '../../src/foundation/time.source.js';
 import { validation } from '../../src/foundation/validation.js';
 import { IntakeGroups } from '../../src/intake/groups.service.js';
 import { IntakeService } from '../../src/intake/intake.service.js';
-import { Numbers } from '../../src/intake/numbers.service.js';
 import { Openings, type Draft } from '../../src/intake/openings.service.js';
 import type { Receipt } from '../../src/intake/receipt.js';
 import { Receipts } from '../../src/intake/receipts.service.js';
@@ -125,7 +124,7 @@ class PostsController {
     AssignmentModule,
   ],
   controllers: [PostsController],
-  providers: [IntakeService, Openings, Numbers, Receipts, { provide: IntakeGroups, useClass: SavedPosts }],
+  providers: [IntakeService, Openings, Receipts, { provide: IntakeGroups, useClass: SavedPosts }],
 })
 class ConventionalModule {}
 

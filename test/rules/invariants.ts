@@ -59,7 +59,13 @@ function liveness(c: Complaint): string[] {
 }
 
 /** What ends *respond*: an answer, a rejection with its reason, a withdrawal, a hand-over's confirmation (R2). */
-const ENDS_RESPOND: ReadonlySet<FactKind> = new Set<FactKind>(['answered', 'rejected', 'withdrawn', 'closed']);
+const ENDS_RESPOND: ReadonlySet<FactKind> = new Set<FactKind>([
+  'answered',
+  'rejected',
+  'withdrawn',
+  'closed',
+  'appended',
+]);
 
 /** R2 and R4: *respond* stops by an answer only; no rung of a clock fires after its stop. */
 function stops(c: Complaint, facts: readonly Recorded[], { policy }: Terms): string[] {

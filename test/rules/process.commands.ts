@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { isOpen } from '../../src/complaint/complaint.js';
 import type { Decision } from '../../src/complaint/context.js';
 import { chase } from '../../src/feedback/chase.js';
 import { appeal } from '../../src/feedback/appeal.js';
@@ -14,6 +15,7 @@ import { acknowledge } from '../../src/handling/acknowledge.js';
 import { admit } from '../../src/handling/admit.js';
 import { answer } from '../../src/handling/answer.js';
 import { answerDirectly } from '../../src/handling/answer-directly.js';
+import { append, takeRepeat } from '../../src/handling/append.js';
 import { assist } from '../../src/handling/assist.js';
 import { classify } from '../../src/handling/classify.js';
 import { close } from '../../src/handling/close.js';
@@ -31,6 +33,7 @@ import { reject } from '../../src/handling/reject.js';
 import { requestInfo } from '../../src/handling/request-info.js';
 import { requestReturn } from '../../src/handling/return.js';
 import { review, sendBack } from '../../src/handling/review.js';
+import { split } from '../../src/handling/split.js';
 import { decideSuspension, endSuspension, reviewSuspension, suspend } from '../../src/handling/suspend.js';
 import { note, progress } from '../../src/handling/tell.js';
 import { terminate } from '../../src/handling/terminate.js';
@@ -159,6 +162,12 @@ export const anyCommand: fc.Arbitrary<Said> = fc.oneof(
   made('close', fc.constantFrom('SOLVED' as const, 'REFERRED' as const, 'UNREACHABLE' as const), (code) =>
     close({ code }),
   ),
+  made('split', fc.integer({ min: 2, max: 4 }), (n) =>
+    split([{ complaint: `c${String(n)}`, number: `TZ${String(n)}` }]),
+  ),
+  // Joined to one that stands as it does itself: whatever it is, the other is neither later nor less secret.
+  made('append', yesNo, (same) => (c, context) => append(c, same)(c, context)),
+  made('take-repeat', fc.constant(0), () => (c, context) => (isOpen(c) ? takeRepeat(c)(c, context) : [])),
   made(
     'group',
     fc.constant(0),

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { OpeningStore } from '../complaint/opening.store.js';
+import { City } from '../directory/city.service.js';
 import { system } from '../foundation/actor.js';
 import { Database } from '../foundation/database.js';
+import { OpeningStore } from './opening.store.js';
 
 const BLOCK = 64;
 
@@ -15,16 +16,18 @@ export class Numbers {
   constructor(
     private readonly database: Database,
     private readonly store: OpeningStore,
+    private readonly city: City,
   ) {}
 
-  /** `n` numbers `{prefix}{yyyyMMdd}{seq:6}` of one day (`yyyyMMdd`, the city's). */
-  async take(prefix: string, day: string, n: number): Promise<string[]> {
+  /** `n` numbers `{prefix}{yyyyMMdd}{seq:6}` of the city's day at an instant. */
+  async take(at: Date, n: number): Promise<string[]> {
+    const day = this.city.day(at);
     const taken: number[] = [];
     while (taken.length < n) {
       if (this.day !== day || this.next >= this.end) await this.reserve(day, Math.max(BLOCK, n - taken.length));
       while (this.day === day && this.next < this.end && taken.length < n) taken.push(this.next++);
     }
-    return taken.map((seq) => `${prefix}${day}${String(seq).padStart(6, '0')}`);
+    return taken.map((seq) => `${this.city.pack.prefix}${day}${String(seq).padStart(6, '0')}`);
   }
 
   private async reserve(day: string, size: number): Promise<void> {
