@@ -16,7 +16,7 @@ const MOVE_OF: Partial<Record<FactKind, MoveName>> = {
   chased: 'chase', supplemented: 'supplement', withdrawn: 'withdraw', followed_up: 'follow-up',
   redo_decided: 'decide-redo', reminded: 'remind', order_issued: 'issue-order', order_answered: 'answer-order',
   order_closed: 'close-order', rechecked: 'recheck', exclusion_requested: 'exclude',
-  exclusion_decided: 'decide-exclusion', revealed: 'reveal',
+  exclusion_decided: 'decide-exclusion', revealed: 'reveal', split: 'split', appended: 'append',
 }; // prettier-ignore
 
 function moveOf(fact: Recorded): MoveName | undefined {
@@ -34,6 +34,8 @@ function moveOf(fact: Recorded): MoveName | undefined {
       // A correction takes back what may not be shown any more.
       return fact.data.on ? 'publish' : undefined;
     case 'closed':
+      // A citizen who is content closes the complaint by rating it.
+      if (fact.actor.startsWith('citizen:')) return undefined;
       return fact.data.reason === undefined ? 'close' : 'terminate';
     default:
       return MOVE_OF[fact.kind];
