@@ -4,6 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { BoardQuery } from './board.query.js';
 import { DraftsQuery } from './drafts.query.js';
 import { Due } from './due.service.js';
+import { ExclusionsQuery } from './exclusions.query.js';
 import { FiguresQuery } from './figures.query.js';
 import { InterviewController } from './interview.controller.js';
 import { DueInterviews } from './interview.due.service.js';
@@ -15,6 +16,8 @@ import { InterviewViews } from './interview.views.service.js';
 import { Issuing } from './issuing.service.js';
 import { LeagueController } from './league.controller.js';
 import { League } from './league.service.js';
+import { LedgersController } from './ledgers.controller.js';
+import { Ledgers } from './ledgers.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersQuery } from './orders.query.js';
 import { Orders } from './orders.service.js';
@@ -22,15 +25,35 @@ import { OutcomeQuery } from './outcome.query.js';
 import { OverdueQuery } from './overdue.query.js';
 import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
+import { SuspensionsQuery } from './suspensions.query.js';
 import { SupervisionController } from './supervision.controller.js';
 
 const ORDERS = [DraftsQuery, Issuing, Orders, OrdersQuery];
+const LEDGERS = [ExclusionsQuery, Ledgers, SuspensionsQuery];
 const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, InterviewStore, InterviewViews];
 
 @Module({
   imports: [ComplaintModule, DirectoryModule],
-  controllers: [SupervisionController, PressingController, OrdersController, LeagueController, InterviewController],
-  providers: [BoardQuery, Due, FiguresQuery, League, OverdueQuery, OutcomeQuery, Pressing, ...ORDERS, ...INTERVIEWS],
+  controllers: [
+    SupervisionController,
+    PressingController,
+    OrdersController,
+    LedgersController,
+    LeagueController,
+    InterviewController,
+  ],
+  providers: [
+    BoardQuery,
+    Due,
+    FiguresQuery,
+    League,
+    OverdueQuery,
+    OutcomeQuery,
+    Pressing,
+    ...ORDERS,
+    ...LEDGERS,
+    ...INTERVIEWS,
+  ],
   exports: [BoardQuery, OutcomeQuery],
 })
 export class SupervisionModule {}
