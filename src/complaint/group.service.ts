@@ -76,7 +76,8 @@ export class Groups {
       const repeated = command.key ? (await this.ledger.claim(tx, id, command)).repeated : false;
       const group = await this.ledger.groupOf(tx, id);
       if (group) mustBeIdle(group);
-      const changes = await this.door.executeIn(tx, [id], repeated ? () => [] : leave, command);
+      const out = repeated ? () => [] : leave(group ?? { answeredAt: null });
+      const changes = await this.door.executeIn(tx, [id], out, command);
       const [change] = changes;
       if (!change) throw new Error('the door answers for each complaint');
       if (group && change.before.groupId === group.id && change.after.groupId === null)
@@ -94,7 +95,13 @@ export class Groups {
         const ids = await this.ledger.members(tx, id, null, MOST_AT_ONCE);
         if (group.state === 'open') await this.ledger.close(tx, group, command);
         if (ids.length > 0)
-          await this.ledger.tell(tx, id, 'left', await this.door.executeIn(tx, ids, leave, plain(command)), command);
+          await this.ledger.tell(
+            tx,
+            id,
+            'left',
+            await this.door.executeIn(tx, ids, leave(group), plain(command)),
+            command,
+          );
         return ids.length;
       });
       if (left < MOST_AT_ONCE) return id;

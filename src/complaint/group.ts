@@ -53,10 +53,17 @@ export const join =
     return given ? [grouped, received(c, given, context)] : [grouped];
   };
 
-export const leave: Decision = (c, { at, actor, directory }) => {
-  mustBeAble(c, 'ungroup', actor, directory);
-  return c.groupId ? [{ kind: 'ungrouped', at, actor: actor.id, data: { group: c.groupId } }] : [];
-};
+/** Out of its group. An answer given to the group is public no more: whether it fits this one alone is a choice anew. */
+export const leave =
+  ({ answeredAt }: Pick<CaseGroup, 'answeredAt'>): Decision =>
+  (c, { at, actor, directory }) => {
+    mustBeAble(c, 'ungroup', actor, directory);
+    if (!c.groupId) return [];
+    const left: Fact = { kind: 'ungrouped', at, actor: actor.id, data: { group: c.groupId } };
+    return answeredAt && c.work.published
+      ? [left, { kind: 'published', at, actor: actor.id, data: { on: false } }]
+      : [left];
+  };
 
 function received(c: Complaint, { answer, responsible, promisedBy }: GivenAnswer, context: Context): Fact {
   const { at, actor, sealed } = context;

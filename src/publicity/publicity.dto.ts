@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiResponseProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { PageDto } from '../foundation/page.dto.js';
 import { Code } from '../foundation/words.dto.js';
 import type { PublicAnswer, PublicComplaint, PublicRating } from './shown.js';
@@ -20,23 +20,6 @@ export class ListPublished extends PageDto {
   @IsOptional()
   @Code()
   department?: string;
-}
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-export class PromisesDto {
-  @ApiPropertyOptional({
-    description: 'First day of the city; default: the first of this month',
-    example: '2026-02-01',
-  })
-  @IsOptional()
-  @Matches(DAY, { message: 'from 应为 YYYY-MM-DD' })
-  from?: string;
-
-  @ApiPropertyOptional({ description: 'Last day, included; default: today', example: '2026-02-28' })
-  @IsOptional()
-  @Matches(DAY, { message: 'to 应为 YYYY-MM-DD' })
-  to?: string;
 }
 
 export class NamedDto {

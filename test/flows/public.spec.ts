@@ -151,6 +151,22 @@ describe('what was published is gone', () => {
     await gone(made);
   });
 
+  it('when it leaves the group whose answer it shows, and no sooner', async () => {
+    const place = '海陵区城南街道';
+    const [one, other] = [await withUnit({ place }), await withUnit({ place })];
+    const group = async (path: string, body: object) =>
+      (await after.send(path, body, path.endsWith('answer') ? 'handler' : 'operator')).body as { id: string };
+    const { id } = await group('/groups', { numbers: [one.number, other.number] });
+    await group(`/groups/${id}/answer`, { answer: 'final', text: '整条街的路灯已修好。' });
+    for (const each of [one, other]) await publish(each).expect(200);
+    expect(await listed()).toEqual(expect.arrayContaining([one.number, other.number]));
+    await command(one.number, 'ungroup', {}, 'operator').expect(200);
+    await gone(one);
+    expect(await listed()).toContain(other.number);
+    await publish(one).expect(200);
+    expect(await listed()).toContain(one.number);
+  });
+
   it.each([
     ['is marked secret', 'correct', { secret: true }],
     ['turns out to be a report', 'correct', { kind: 'report' }],

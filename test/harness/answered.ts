@@ -31,11 +31,14 @@ export class AnsweredCity {
     return one;
   }
 
-  readonly command = (number: string, verb: string, body: object, name: string) =>
+  readonly send = (path: string, body: object, name: string) =>
     this.city.http
-      .post(`/api/v1/complaints/${number}/${verb}`)
+      .post(`/api/v1${path}`)
       .set({ cookie: this.cookies.get(name) ?? '' })
       .send(body);
+
+  readonly command = (number: string, verb: string, body: object, name: string) =>
+    this.send(`/complaints/${number}/${verb}`, body, name);
 
   readonly rating = ({ number, trackingCode }: Case, body: object) =>
     this.city.http.post(`/api/v1/track/${number}/rating`).set('x-tracking-code', trackingCode).send(body);
