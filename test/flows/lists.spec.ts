@@ -55,6 +55,8 @@ it('reads no complaint from end to end for the public, whatever is asked for', a
     const { sql, params } = publishedSql(...one);
     const tables = await readWhole(ask, sql, params);
     if (tables.length > 0) whole.push(`${what}: ${tables.join()}`);
+    const plan = JSON.stringify(await ask(`explain (format json) ${sql}`, params));
+    expect([what, /complaint_public\w*/.exec(plan)?.[0]]).toEqual([what, expect.stringContaining('complaint_public')]);
   }
   expect(whole).toEqual([]);
 });
