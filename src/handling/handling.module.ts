@@ -14,6 +14,7 @@ import { GroupCommandsController } from './group.commands.controller.js';
 import { GroupHandling } from './group.commands.service.js';
 import { HandlingController } from './handling.controller.js';
 import { Handling } from './handling.service.js';
+import { KnowledgeExportController } from './knowledge.export.controller.js';
 import { KnowledgeController } from './knowledge.controller.js';
 import { Knowledge } from './knowledge.service.js';
 import { Contacts } from './reveal.service.js';
@@ -37,6 +38,7 @@ import { Units } from './units.service.js';
     ExtendingController,
     TemplatesController,
     GroupCommandsController,
+    KnowledgeExportController,
     KnowledgeController,
   ],
   providers: [Handling, Desk, Splitting, Contacts, Units, Answering, Templates, GroupHandling, Knowledge],

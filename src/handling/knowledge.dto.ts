@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   IsArray,
@@ -24,6 +24,8 @@ export class EntrySearchDto extends PageDto {
   @Code()
   category?: string;
 }
+
+export class ExportEntriesDto extends OmitType(EntrySearchDto, ['after', 'limit']) {}
 
 export class EntryDto {
   @ApiPropertyOptional({ description: 'The unit that answers for it; absent: one’s own', example: 'tz-yibao' })

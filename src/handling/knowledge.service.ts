@@ -47,7 +47,7 @@ export class Knowledge {
     private readonly time: TimeSource,
   ) {}
 
-  async search({ q, category, ...page }: EntrySearchDto, actor: Actor): Promise<EntryList> {
+  async search({ q, category, ...page }: Readonly<EntrySearchDto>, actor: Actor): Promise<EntryList> {
     const grams = q === undefined ? null : [...bigramsOf(readable(q))];
     if (grams?.length === 0) throw new DomainError('QUERY_TOO_SHORT', 400, '请至少输入两个连续的字。');
     const unit = ownUnit(actor);
@@ -56,7 +56,7 @@ export class Knowledge {
     return this.listOf(await this.query.search(grams, category ?? null, drafts, { limit, ...after }), limit);
   }
 
-  async expiring(dto: PageDto, actor: Actor): Promise<EntryList> {
+  async expiring(dto: Readonly<PageDto>, actor: Actor): Promise<EntryList> {
     const { limit, after } = pageOf(dto);
     const department = isHotline(actor) ? null : (ownUnit(actor) ?? '');
     return this.listOf(await this.query.expiring(department, { limit, ...after }), limit);

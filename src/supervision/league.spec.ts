@@ -1,6 +1,7 @@
 import { groupOf, type Figure } from './figures.js';
 import type { Count } from './figures.query.js';
-import { LEAGUE_COLUMNS, league, leagueCells, type Counted } from './league.js';
+import { league, type Counted } from './league.js';
+import { LEAGUE_SHEET, linesOf } from './league.sheet.js';
 
 const count = (unit: string, figure: Figure, hits: number, of: number): Count => ({ unit, figure, hits, of });
 const KINDS: Readonly<Record<string, string>> = {
@@ -59,10 +60,20 @@ it('compares with the period and the year before, and says nothing where there w
   expect(rated).toEqual({ hits: 0, of: 0, rate: null, interval: null, change: null, yearChange: null });
 });
 
-it('puts platforms with the districts they stand for, and writes a cell for every column', () => {
+it('puts platforms with the districts they stand for, and writes shares, counts and intervals of each figure', () => {
   const groups = tableOf({ now: [count('p', 'answered', 5, 6), count('m', 'answered', 1, 1)] });
   expect(groups.map(({ name }) => name)).toEqual(['市（区）', '市直部门']);
-  for (const group of groups)
-    for (const row of group.rows) expect(leagueCells(group, row)).toHaveLength(LEAGUE_COLUMNS.length);
-  expect(leagueCells(groups[0]!, groups[0]!.rows[0]!)).toEqual(expect.arrayContaining(['P', 1, '83.33%', '5/6']));
+  const [platform] = linesOf(groups);
+  const cells = LEAGUE_SHEET.columns.map(({ title, cell }) => [title, cell(platform!)]);
+  expect(Object.fromEntries(cells)).toMatchObject({
+    分组: '市（区）',
+    单位: 'P',
+    名次: 1,
+    按时答复率: { share: 0.8333 },
+    '按时答复率：计入': 5,
+    '按时答复率：总数': 6,
+    '按时答复率：95%区间': expect.stringMatching(/^\d\d\.\d\d%–\d\d\.\d\d%$/),
+    '按时答复率：环比（百分点）': null,
+    参评率: null,
+  });
 });

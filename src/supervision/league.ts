@@ -1,5 +1,5 @@
 import type { Count } from './figures.query.js';
-import { FIGURES, FIGURE_CODES, GROUPS, GROUP_CODES, type Figure, type Group } from './figures.js';
+import { FIGURE_CODES, GROUPS, GROUP_CODES, type Figure, type Group } from './figures.js';
 import { wilson, type Interval } from './wilson.js';
 
 /** Shares are of 1, to four decimals. */
@@ -111,36 +111,3 @@ function ranked(rows: readonly LeagueRow[]): LeagueRow[] {
   }
   return [...places, ...rows.filter(({ small }) => small).sort(byCode)];
 }
-
-/** Titles of the exported table, and each row's cells under them. */
-export const LEAGUE_COLUMNS = [
-  { title: '分组', width: 12 },
-  { title: '单位', width: 28 },
-  { title: '名次', width: 8 },
-  ...Object.values(FIGURES).flatMap((name) => [
-    { title: name, width: 12 },
-    { title: `${name}（件）`, width: 14 },
-    { title: '95%区间', width: 16 },
-    { title: '环比', width: 10 },
-    { title: '同比', width: 10 },
-  ]),
-];
-
-const percent = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(2)}%`);
-const points = (value: number | null): string => (value === null ? '—' : `${(value * 100).toFixed(2)}个百分点`);
-
-export const leagueCells = (group: LeagueGroup, { unit, rank, small, figures }: LeagueRow): (string | number)[] => [
-  group.name,
-  unit.name,
-  rank ?? (small ? '件数不足，不排名' : ''),
-  ...FIGURE_CODES.flatMap((figure) => {
-    const { hits, of, rate, interval, change, yearChange } = figures[figure];
-    return [
-      percent(rate),
-      `${String(hits)}/${String(of)}`,
-      interval ? `${percent(interval.low)}–${percent(interval.high)}` : '—',
-      points(change),
-      points(yearChange),
-    ];
-  }),
-];

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PageDto } from '../foundation/page.dto.js';
 import { Code, NeededWords, Words } from '../foundation/words.dto.js';
@@ -38,6 +38,10 @@ export class DueSoonDto extends DueDto {
   @Matches(/^([1-9]|[1-6]\d|7[0-2])$/, { message: 'hours 应为 1 到 72' })
   hours?: string;
 }
+
+export class ExportDueDto extends OmitType(DueDto, ['after', 'limit']) {}
+
+export class ExportDueSoonDto extends OmitType(DueSoonDto, ['after', 'limit']) {}
 
 export class RemindDto {
   @ApiPropertyOptional({ description: 'Words to the unit', example: '请尽快答复市民。' })

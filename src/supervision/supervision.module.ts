@@ -5,6 +5,8 @@ import { BoardQuery } from './board.query.js';
 import { DraftsQuery } from './drafts.query.js';
 import { Due } from './due.service.js';
 import { ExclusionsQuery } from './exclusions.query.js';
+import { ExportsController } from './exports.controller.js';
+import { ExportRecord } from './exports.service.js';
 import { FiguresQuery } from './figures.query.js';
 import { InterviewController } from './interview.controller.js';
 import { DueInterviews } from './interview.due.service.js';
@@ -26,6 +28,7 @@ import { OverdueQuery } from './overdue.query.js';
 import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
 import { SuspensionsQuery } from './suspensions.query.js';
+import { SupervisionExportController } from './supervision.export.controller.js';
 import { SupervisionController } from './supervision.controller.js';
 
 const ORDERS = [DraftsQuery, Issuing, Orders, OrdersQuery];
@@ -41,10 +44,13 @@ const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, 
     LedgersController,
     LeagueController,
     InterviewController,
+    SupervisionExportController,
+    ExportsController,
   ],
   providers: [
     BoardQuery,
     Due,
+    ExportRecord,
     FiguresQuery,
     League,
     OverdueQuery,
