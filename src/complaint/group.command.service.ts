@@ -9,7 +9,15 @@ import type { Decision } from './context.js';
 import { Door, type Command } from './door.service.js';
 import { forMember, MOST_AT_ONCE, type CaseGroup, type Running } from './group.js';
 import { GroupLedger } from './group.ledger.service.js';
+import type { State } from './state.js';
 import { mustBeIdle, mustBeOpen, plain } from './group.service.js';
+
+/** What is done to a group: to every member, or to those in one state, of which there must be some. */
+export interface GroupAct {
+  readonly verb: string;
+  readonly decide: Decision;
+  readonly only?: { readonly state: State; readonly none: DomainError };
+}
 
 /** One decision on every member of a group, at one instant: legal for all of them, or nothing is done. */
 @Injectable()
@@ -25,17 +33,17 @@ export class GroupCommands {
    * At most 200 members a transaction. With more, the first keeps its instant on the group's row; the same request
    * under the same key goes on from the last member done.
    */
-  async run(id: string, verb: string, decide: Decision, command: Command): Promise<void> {
-    const member = forMember(decide);
-    await this.judgeLarge(id, member, command);
+  async run(id: string, act: GroupAct, command: Command): Promise<void> {
+    const each = { ...act, decide: forMember(act.decide) };
+    await this.judgeLarge(id, each, command);
     for (let done = false, first = true; !done; first = false)
-      done = await this.database.as(command.actor, (tx) => this.step(tx, { id, verb, first }, member, command));
+      done = await this.database.as(command.actor, (tx) => this.step(tx, { id, first }, each, command));
   }
 
   private async step(
     tx: EntityManager,
-    { id, verb, first }: { readonly id: string; readonly verb: string; readonly first: boolean },
-    decide: Decision,
+    { id, first }: { readonly id: string; readonly first: boolean },
+    act: GroupAct,
     command: Command,
   ): Promise<boolean> {
     const group = await this.visible(tx, id, command);
@@ -46,11 +54,14 @@ export class GroupCommands {
       if ((await this.ledger.claim(tx, id, command)).repeated) return true;
       mustBeIdle(group);
     } else if (first) await this.ledger.claim(tx, id, command);
-    const ids = await this.ledger.members(tx, id, going?.after ?? null, MOST_AT_ONCE);
+    const { verb, decide } = act;
+    const ids = await this.members(tx, id, act, going?.after ?? null, MOST_AT_ONCE);
+    if (!going && ids.length === 0)
+      throw act.only?.none ?? new DomainError('GROUP_EMPTY', 409, '该并单组内已没有工单。');
     const at = going ? { at: new Date(going.at) } : {};
     const changes = await this.door.executeIn(tx, ids, decide, { ...plain(command), ...at });
     const last = ids.at(-1);
-    const more = last ? await this.ledger.members(tx, id, last, 1) : [];
+    const more = last ? await this.members(tx, id, act, last, 1) : [];
     const instant = going ? new Date(going.at) : instantOf(changes);
     const running = last && more.length > 0 ? { key, verb, at: instant.toISOString(), after: last } : null;
     await this.ledger.commanded(
@@ -63,23 +74,26 @@ export class GroupCommands {
   }
 
   /** A large group is judged whole beforehand, chunk by chunk, so that a refusal finds nothing half done. */
-  private async judgeLarge(id: string, decide: Decision, command: Command): Promise<void> {
+  private async judgeLarge(id: string, act: GroupAct, command: Command): Promise<void> {
     for (let last: string | null = null, first = true; ; first = false) {
       const ids: string[] | null = await this.database.as(command.actor, async (tx) => {
         const group = await this.visible(tx, id, command);
         if (group.running) return null;
-        const members = await this.ledger.members(tx, id, last, MOST_AT_ONCE);
-        if (members.length === 0 && first) throw new DomainError('GROUP_EMPTY', 409, '该并单组内已没有工单。');
+        const members = await this.members(tx, id, act, last, MOST_AT_ONCE);
         if (members.length < MOST_AT_ONCE && first) return null;
         if (!command.key)
           throw new DomainError('KEY_NEEDED', 400, '组内工单较多，请携带幂等键（Idempotency-Key）以便续办。');
         if (await this.ledger.claimed(tx, command)) return null;
-        await this.door.judge(tx, members, decide, plain(command));
+        await this.door.judge(tx, members, act.decide, plain(command));
         return members;
       });
       if (!ids || ids.length < MOST_AT_ONCE) return;
       last = ids.at(-1) ?? null;
     }
+  }
+
+  private members(tx: EntityManager, id: string, { only }: GroupAct, after: string | null, limit: number) {
+    return this.ledger.members(tx, id, after, limit, only && [only.state]);
   }
 
   /** A unit sees the groups it leads. */

@@ -57,6 +57,7 @@ export class GroupController {
     '409 GROUP_DIFFERS',
     '409 GROUP_DISSOLVED',
     '409 GROUP_BUSY',
+    '409 GROUP_UNDER_REVIEW',
     '409 ALREADY_GROUPED',
     '409 REQUEST_PENDING',
   )

@@ -5,6 +5,7 @@ import type { Change } from './complaint.store.js';
 import type { Command } from './door.service.js';
 import type { CaseGroup } from './group.js';
 import { GroupStore } from './group.store.js';
+import type { State } from './state.js';
 import type { SubjectFact } from './subject.js';
 import { SubjectStore } from './subject.store.js';
 
@@ -31,8 +32,8 @@ export class GroupLedger {
     return this.store.idsOf(tx, numbers);
   }
 
-  members(tx: EntityManager, group: string, after: string | null, limit: number): Promise<string[]> {
-    return this.store.members(tx, group, after, limit);
+  members(tx: EntityManager, group: string, after: string | null, limit: number, states?: readonly State[]) {
+    return this.store.members(tx, group, after, limit, states);
   }
 
   /** The group a complaint is in, locked before the complaint itself. */

@@ -9,6 +9,7 @@ import { Door, type Command } from './door.service.js';
 import { basisOf, forMember, join, leave, MOST_AT_ONCE, mustMatch, type CaseGroup } from './group.js';
 import { GroupAnswers } from './group.answers.service.js';
 import { GroupLedger } from './group.ledger.service.js';
+import { MOVES } from './moves.table.js';
 
 const after = ({ after: row }: Change): Complaint => row;
 
@@ -56,6 +57,7 @@ export class Groups {
       mustBeOpen(group);
       if ((await this.ledger.claim(tx, id, command)).repeated) return id;
       mustBeIdle(group);
+      await this.mustNotBeUnderReview(tx, id);
       const given = await this.answers.given(tx, group);
       const ids = await this.idsOf(tx, numbers);
       const texts: Record<string, string> = given ? { answer: given.text } : {};
@@ -106,6 +108,12 @@ export class Groups {
       });
       if (left < MOST_AT_ONCE) return id;
     }
+  }
+
+  /** Who came while an answer is under review would have no draft of it, and miss its release. */
+  private async mustNotBeUnderReview(tx: EntityManager, id: string): Promise<void> {
+    if ((await this.ledger.members(tx, id, null, 1, MOVES.review.from)).length > 0)
+      throw new DomainError('GROUP_UNDER_REVIEW', 409, '该并单组的答复正在审签或审核，发出后再并入即可收到。');
   }
 
   private async idsOf(tx: EntityManager, numbers: readonly string[]): Promise<string[]> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rowsOf } from '../foundation/database.js';
 import type { CaseGroup, Running } from './group.js';
+import type { State } from './state.js';
 
 export interface GroupRow {
   readonly id: string;
@@ -75,12 +76,13 @@ export class GroupStore {
     );
   }
 
-  /** Members after one, by ascending id. */
-  async members(tx: EntityManager, group: string, after: string | null, limit: number): Promise<string[]> {
+  /** Members after one, by ascending id; all of them, or those in certain states. */
+  async members(tx: EntityManager, group: string, after: string | null, limit: number, states?: readonly State[]) {
     const rows = await rowsOf<{ id: string }>(
       tx,
-      'select id from complaint where group_id = $1 and ($2::uuid is null or id > $2) order by id limit $3',
-      [group, after, limit],
+      `select id from complaint where group_id = $1 and ($2::uuid is null or id > $2)
+       and ($4::text[] is null or state = any($4)) order by id limit $3`,
+      [group, after, limit, states ?? null],
     );
     return rows.map(({ id }) => id);
   }

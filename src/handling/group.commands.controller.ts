@@ -5,6 +5,7 @@ import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
 import type { GroupView } from '../complaint/group.views.service.js';
 import { Refuses, type Refusal } from '../foundation/refusals.js';
+import { ReviewDto, SendBackDto } from './answering.dto.js';
 import { GroupHandling } from './group.commands.service.js';
 import { AcknowledgeGroupDto, AnswerGroupDto } from './group.commands.dto.js';
 import { DispatchDto } from './handling.dto.js';
@@ -74,5 +75,33 @@ export class GroupCommandsController {
     @CurrentCommand() command: Command,
   ): Promise<GroupView> {
     return this.groups.answer(id, dto, command);
+  }
+
+  @Allow('head', 'operator', 'supervisor')
+  @Post('review')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: '并单审签、审核: every answer that waits at the reviewer’s stage, passed on or released at once',
+  })
+  @Refuses(...OF_A_GROUP, '403 OWN_ANSWER', '409 NOTHING_TO_REVIEW')
+  review(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: ReviewDto,
+    @CurrentCommand() command: Command,
+  ): Promise<GroupView> {
+    return this.groups.review(id, dto.text, command);
+  }
+
+  @Allow('head', 'operator', 'supervisor')
+  @Post('send-back')
+  @HttpCode(200)
+  @ApiOperation({ summary: '并单退回补办: every answer that waits at the reviewer’s stage, with one opinion' })
+  @Refuses(...OF_A_GROUP, '409 NOTHING_TO_REVIEW')
+  sendBack(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() dto: SendBackDto,
+    @CurrentCommand() command: Command,
+  ): Promise<GroupView> {
+    return this.groups.sendBack(id, dto.text, command);
   }
 }

@@ -2,7 +2,7 @@ import { LedgerAudit } from '../../src/complaint/audit.service.js';
 import type { Complaint } from '../../src/complaint/complaint.js';
 import { LedgerQuery } from '../../src/complaint/ledger.query.js';
 import { TermsService } from '../../src/complaint/terms.service.js';
-import { openDesk, type Desk } from '../harness/desk.js';
+import { deskFor } from '../harness/desk.js';
 import { broken } from '../rules/invariants.js';
 
 const FRIDAY = '2026-02-13T09:00:00+08:00';
@@ -10,11 +10,7 @@ const KEY = 'c3bb189e-8bf9-4888-9912-ace4e6543002';
 const TOLD = '您反映的路灯问题正在办理，承办单位已签收，请以原工单编号查询。';
 const AGAIN = '路灯又灭了两盏，请尽快修。';
 
-let desk: Desk;
-beforeAll(async () => {
-  desk = await openDesk(FRIDAY, ['operator', 'handler', 'head', 'supervisor']);
-}, 60_000);
-afterAll(() => desk.city.close());
+const desk = deskFor(FRIDAY, ['operator', 'handler', 'head', 'supervisor']);
 
 interface Receipt {
   number: string;

@@ -3,7 +3,7 @@ import type { Complaint } from '../../src/complaint/complaint.js';
 import type { Recorded } from '../../src/complaint/facts.js';
 import { LedgerQuery } from '../../src/complaint/ledger.query.js';
 import { TermsService } from '../../src/complaint/terms.service.js';
-import { openDesk, type Desk } from '../harness/desk.js';
+import { deskFor } from '../harness/desk.js';
 import { broken } from '../rules/invariants.js';
 
 const FRIDAY = '2026-02-13T09:00:00+08:00';
@@ -11,11 +11,7 @@ const KEY = 'c3bb189e-8bf9-4888-9912-ace4e6543002';
 const BODY = '楼道灯不亮，门口垃圾没人清，公交站也没有雨棚。';
 const PHONE = '13912340001';
 
-let desk: Desk;
-beforeAll(async () => {
-  desk = await openDesk(FRIDAY, ['operator', 'handler', 'head', 'supervisor', 'admin', 'chengguan-1']);
-}, 60_000);
-afterAll(() => desk.city.close());
+const desk = deskFor(FRIDAY, ['operator', 'handler', 'head', 'supervisor', 'admin', 'chengguan-1']);
 
 interface Receipt {
   number: string;
