@@ -15,7 +15,7 @@ export const interviewPolicy: Reader<InterviewPolicy> = record({
 
 /** Weights are whole, so that they add up to what the reader is told. */
 export const recheckPolicy: Reader<RecheckPolicy> = record({
-  size: whole(1, 200),
+  size: whole(1, 100),
   base: whole(1, 1_000),
   fast: record({ hours: whole(1, 720), weight: whole(0, 1_000) }),
   low: record({ weight: whole(0, 1_000) }),

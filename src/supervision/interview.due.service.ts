@@ -58,14 +58,14 @@ export class DueInterviews {
   ) {}
 
   async list(month: string): Promise<DueOfMonth> {
-    const [units, called] = await Promise.all([this.of(month), this.query.called(month)]);
+    const [units, called, now] = await Promise.all([this.of(month), this.query.called(month), this.time.fresh()]);
     const items = units.map(({ unit, causes }) => ({
       unit: this.unit(unit),
       group: this.group(unit),
       causes: causes.map((cause) => this.view(unit, month, cause)),
       interview: called.get(unit) ?? null,
     }));
-    const over = this.end(month) <= this.time.now();
+    const over = this.end(month) <= now;
     const { minimum } = this.city.pack.interviews;
     return { month, period: daysOfMonth(month), over, minimum, items, next: null };
   }

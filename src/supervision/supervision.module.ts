@@ -27,13 +27,20 @@ import { OutcomeQuery } from './outcome.query.js';
 import { OverdueQuery } from './overdue.query.js';
 import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
-import { SuspensionsQuery } from './suspensions.query.js';
-import { SupervisionExportController } from './supervision.export.controller.js';
+import { SampleController } from './sample.controller.js';
+import { SampleDraw } from './sample.draw.service.js';
+import { SampleQuery } from './sample.query.js';
+import { Samples } from './sample.service.js';
+import { SampleStore } from './sample.store.js';
+import { SampleViews } from './sample.views.service.js';
 import { SupervisionController } from './supervision.controller.js';
+import { SupervisionExportController } from './supervision.export.controller.js';
+import { SuspensionsQuery } from './suspensions.query.js';
 
 const ORDERS = [DraftsQuery, Issuing, Orders, OrdersQuery];
 const LEDGERS = [ExclusionsQuery, Ledgers, SuspensionsQuery];
 const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, InterviewStore, InterviewViews];
+const RECHECKS = [SampleDraw, SampleQuery, Samples, SampleStore, SampleViews];
 
 @Module({
   imports: [ComplaintModule, DirectoryModule],
@@ -44,6 +51,7 @@ const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, 
     LedgersController,
     LeagueController,
     InterviewController,
+    SampleController,
     SupervisionExportController,
     ExportsController,
   ],
@@ -59,6 +67,7 @@ const INTERVIEWS = [DueInterviews, InterviewLedger, InterviewQuery, Interviews, 
     ...ORDERS,
     ...LEDGERS,
     ...INTERVIEWS,
+    ...RECHECKS,
   ],
   exports: [BoardQuery, OutcomeQuery],
 })
