@@ -12,32 +12,23 @@ beforeAll(async () => {
 afterAll(() => after.city.close());
 
 const ask = (query = '') => city.http.get(`/api/v1/public/promises${query}`);
-const posted = async (): Promise<Case> =>
-  (await city.http.post('/api/v1/posts').send({ body: '河道里有很多垃圾没人清理。', place: '海陵区城南街道' }))
-    .body as Case;
+const post = { body: '河道里有很多垃圾没人清理。', place: '海陵区城南街道' };
 const answer = ({ number }: Case) =>
   command(number, 'answer', { answer: 'final', text: '已清理。' }, 'handler').expect(200);
-async function withUnit(): Promise<Case> {
-  const one = await posted();
-  await command(one.number, 'classify', { category: 'bxaj' }, 'operator').expect(200);
-  await command(one.number, 'dispatch', { department: 'tz-zhujian', handler: 'handler' }, 'operator').expect(200);
-  await command(one.number, 'accept', {}, 'handler').expect(200);
-  return one;
-}
 const unit = { code: 'tz-zhujian', name: '泰州市住房和城乡建设局' };
 
 it('counts what was promised and kept, by district and unit, and shows who is late now', async () => {
-  const kept = await withUnit();
+  const kept = await after.withUnit(post);
   await answer(kept);
   await after.rating(kept, { solved: true, grade: 5 }).expect(200);
-  const redone = await withUnit();
+  const redone = await after.withUnit(post);
   await answer(redone);
   await after.rating(redone, { solved: false, grade: 1 }).expect(200);
   await command(redone.number, 'decide-redo', { outcome: 'redo' }, 'operator').expect(200);
-  const withdrawn = await withUnit();
+  const withdrawn = await after.withUnit(post);
   await command(withdrawn.number, 'withdraw', { text: '诉求人来电撤单。' }, 'operator').expect(200);
-  const late = await withUnit();
-  await posted();
+  const late = await after.withUnit(post);
+  await after.posted(post);
 
   const soon = (await ask().expect(200)).body as { city: object; late: object[] };
   const figures = { received: 5, withdrawn: 1, answered: 2, inThreeDays: 2, rate: 1, open: 3, lateNow: 0 };

@@ -5,6 +5,7 @@ const MONDAY = '2026-03-02T09:00:00+08:00';
 export interface Case {
   number: string;
   trackingCode: string;
+  phoneCode: string;
 }
 export interface View {
   state: { code: string };
@@ -43,13 +44,11 @@ export class AnsweredCity {
   readonly rating = ({ number, trackingCode }: Case, body: object) =>
     this.city.http.post(`/api/v1/track/${number}/rating`).set('x-tracking-code', trackingCode).send(body);
 
+  readonly get = (path: string, name: string) =>
+    this.city.http.get(`/api/v1${path}`).set({ cookie: this.cookies.get(name) ?? '' });
+
   readonly viewOf = async (number: string, name = 'supervisor') =>
-    (
-      await this.city.http
-        .get(`/api/v1/complaints/${number}`)
-        .set({ cookie: this.cookies.get(name) ?? '' })
-        .expect(200)
-    ).body as View;
+    (await this.get(`/complaints/${number}`, name).expect(200)).body as View;
 
   readonly liveOf = async (number: string) =>
     (await this.viewOf(number)).clocks.filter(({ stopped }) => !stopped).map(({ kind }) => kind.code);
@@ -57,15 +56,26 @@ export class AnsweredCity {
   readonly again = ({ number }: Case) =>
     this.command(number, 'answer', { answer: 'final', text: '已经修好。' }, 'handler').expect(200);
 
-  readonly answered = async (): Promise<Case> => {
-    const reply = await this.city.http.post('/api/v1/posts').send({ body: '小区门口的路灯坏了半个月没有人修。' });
-    const receipt = reply.body as Case;
+  readonly posted = async (post: object = {}): Promise<Case> => {
+    const body = '小区门口的路灯坏了半个月没有人修。';
+    const reply = await this.city.http.post('/api/v1/posts').send({ body, ...post });
     expect(reply.status).toBe(201);
+    return reply.body as Case;
+  };
+
+  /** In the hands of the unit that is to answer. */
+  readonly withUnit = async (post: object = {}, category = 'bxaj'): Promise<Case> => {
+    const one = await this.posted(post);
     const unit = { department: 'tz-zhujian', handler: 'handler' };
-    await this.command(receipt.number, 'classify', { category: 'bxaj' }, 'operator').expect(200);
-    await this.command(receipt.number, 'dispatch', unit, 'operator').expect(200);
-    await this.command(receipt.number, 'accept', {}, 'handler').expect(200);
-    await this.again(receipt);
-    return receipt;
+    await this.command(one.number, 'classify', { category }, 'operator').expect(200);
+    await this.command(one.number, 'dispatch', unit, 'operator').expect(200);
+    await this.command(one.number, 'accept', {}, 'handler').expect(200);
+    return one;
+  };
+
+  readonly answered = async (post: object = {}): Promise<Case> => {
+    const one = await this.withUnit(post);
+    await this.again(one);
+    return one;
   };
 }
