@@ -18,7 +18,7 @@ type AnswerFact = Of<
 type Fields = Partial<Complaint>;
 
 function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
-  const { answer, text, record, contacted, responsible, promisedBy } = data;
+  const { answer, text, record, contacted, responsible, promisedBy, attachments } = data;
   return {
     answer,
     text,
@@ -27,11 +27,14 @@ function draftOf({ actor, data }: Of<'answer_submitted'>): Draft {
     ...(record ? { record } : {}),
     ...(contacted ? { contacted } : {}),
     ...(promisedBy ? { promisedBy } : {}),
+    ...(attachments ? { attachments } : {}),
   };
 }
 
-const attached = (c: Complaint, { data: { attachment: id, commitment } }: Of<'attached'>): Fields =>
-  worked(c, { attachments: [...(c.work.attachments ?? []), { id, commitment }] });
+function attached(c: Complaint, { data }: Of<'attached'>): Fields {
+  const { attachment: id, file, use, bytes, commitment } = data;
+  return worked(c, { attachments: [...(c.work.attachments ?? []), { id, file, use, bytes, commitment }] });
+}
 
 const suspensionAsked = (c: Complaint, { actor: by, data }: Of<'suspension_requested'>): Fields =>
   worked(c, { suspension: { by, unit: data.unit, reason: data.reason, until: data.until } });

@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { SECRETS, type Secrets } from '../foundation/secrets.js';
 import { Appends } from './append.service.js';
+import { AttachmentController } from './attachment.controller.js';
+import { Attachments } from './attachments.service.js';
 import { LedgerAudit } from './audit.service.js';
 import { CallerQuery } from './caller.query.js';
 import { CommandKeys } from './command.store.js';
@@ -15,6 +17,7 @@ import { ContentStore } from './content.store.js';
 import { Door } from './door.service.js';
 import { Exports } from './export.service.js';
 import { ExportStore } from './export.store.js';
+import { FileSweeper } from './file.sweeper.service.js';
 import { GroupAnswers } from './group.answers.service.js';
 import { GroupCommands } from './group.command.service.js';
 import { GroupController } from './group.controller.js';
@@ -38,6 +41,8 @@ import { RecordController } from './record.controller.js';
 import { CaseRecord } from './record.service.js';
 import { Rules } from './rules.service.js';
 import { Splits } from './split.service.js';
+import { StoredFileStore } from './stored-file.store.js';
+import { StoredFiles } from './stored.files.service.js';
 import { SubjectStore } from './subject.store.js';
 import { SubjectTexts } from './subject.texts.store.js';
 import { TermsService } from './terms.service.js';
@@ -64,6 +69,7 @@ const grams = {
 };
 
 const SHARED = [
+  Attachments,
   Door,
   Codes,
   CommandKeys,
@@ -91,11 +97,19 @@ const SHARED = [
   ExportStore,
 ];
 
+const FILES = [FileSweeper, StoredFiles, StoredFileStore];
 const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore];
 
 @Module({
   imports: [DirectoryModule],
-  controllers: [ComplaintController, ComplaintExportController, HoldingsController, RecordController, GroupController],
+  controllers: [
+    AttachmentController,
+    ComplaintController,
+    ComplaintExportController,
+    HoldingsController,
+    RecordController,
+    GroupController,
+  ],
   providers: [
     vault,
     grams,
@@ -105,6 +119,7 @@ const GROUPING = [Groups, GroupAnswers, GroupLedger, GroupQuery, GroupStore];
     CaseRecord,
     TermsStore,
     PartOpenings,
+    ...FILES,
     ...GROUPING,
     ...SHARED.filter((one) => one !== Vault),
   ],

@@ -18,6 +18,7 @@ import {
 import type { Complaint } from './complaint.js';
 import type { Recorded } from './facts.js';
 import { clockOf, complaintOf, grouped, type ClockRow, type ComplaintRow } from './row.js';
+import { keepFiles } from './stored-file.store.js';
 
 /** A complaint under this transaction's lock, with its wrapped data key (none once the person was erased). */
 export interface Locked {
@@ -165,6 +166,8 @@ export class ComplaintStore {
     }
     const assisting = changes.flatMap(assistingOf);
     if (assisting.length > 0) await prepared(tx, 'assisting', ASSIST, ASSISTING.params(assisting));
+    const files = changes.flatMap(filesOf);
+    if (files.length > 0) await keepFiles(tx, files);
     const uses = changes.flatMap(usesOf);
     if (uses.length > 0) {
       await prepared(tx, 'knowledge-uses', USE, [
@@ -219,6 +222,9 @@ const assistingOf = ({ after, recorded }: Change): AssistingRow[] =>
   recorded.flatMap((fact) =>
     fact.kind === 'assist_asked' ? fact.data.units.map(({ unit }) => ({ complaint: after.id, unit, at: fact.at })) : [],
   );
+
+const filesOf = ({ recorded }: Change): string[] =>
+  recorded.flatMap((fact) => (fact.kind === 'attached' ? [fact.data.file] : []));
 
 const usesOf = ({ after, recorded }: Change) =>
   recorded.flatMap((fact) =>

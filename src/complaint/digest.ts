@@ -3,7 +3,11 @@ import { canonical } from './chain.js';
 import type { Plain, Recorded } from './facts.js';
 
 /** A content row's name and its salted commitment, and the ids made for a post: drawn anew in every run. */
-const DRAWN: ReadonlySet<string> = new Set(['id', 'commitment', 'post', 'attachment', 'group', 'complaint']);
+const DRAWN: ReadonlySet<string> = new Set([
+  'id', 'commitment', 'post', 'attachment', 'attachments', 'file', 'group', 'complaint',
+]); // prettier-ignore
+
+const isId = (value: Plain): boolean => typeof value === 'string' || (Array.isArray(value) && value.every(isId));
 
 function repeatable(value: Plain): Plain {
   if (Array.isArray(value)) return (value as readonly Plain[]).map(repeatable);
@@ -11,7 +15,7 @@ function repeatable(value: Plain): Plain {
   const entries = Object.entries(value as { readonly [key: string]: Plain | undefined });
   return Object.fromEntries(
     entries.flatMap(([key, member]) =>
-      member === undefined || (DRAWN.has(key) && typeof member === 'string') ? [] : [[key, repeatable(member)]],
+      member === undefined || (DRAWN.has(key) && isId(member)) ? [] : [[key, repeatable(member)]],
     ),
   );
 }

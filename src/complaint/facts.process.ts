@@ -1,6 +1,7 @@
 import type { CaseKind, Urgency } from '../sla/sla.js';
 import type { State } from './state.js';
 import type { ClockEffects, Linked, Sealed } from './effects.js';
+import type { Use } from './work.js';
 
 /** A fact that opens another handling of the complaint: the nth round, with clocks of its own. */
 interface NewRound {
@@ -73,6 +74,9 @@ interface AnswerFacts {
   progressed: { readonly text: Sealed };
   attached: {
     readonly attachment: string;
+    /** Names the ciphertext on the disk; two attachments with the same bytes share it. */
+    readonly file: string;
+    readonly use: Use;
     /** The file's own name, as content. */
     readonly name: Sealed;
     readonly type: string;
@@ -87,6 +91,7 @@ interface AnswerFacts {
     readonly contacted?: Sealed;
     readonly responsible: string;
     readonly promisedBy?: string;
+    readonly attachments?: readonly string[];
   };
   /** A review passed on to the next one, or sent back (退回补办); passing the last one is `answered`. */
   reviewed: ClockEffects & {

@@ -84,6 +84,8 @@ export interface FactData extends ProcessFacts {
     readonly contacted?: Sealed;
     readonly responsible: string;
     readonly promisedBy?: string;
+    /** Ids of the attachments the citizen gets with it. */
+    readonly attachments?: readonly string[];
     /** Ids of the entries of the knowledge base it was answered from. */
     readonly knowledge?: readonly string[];
     /** Who wrote it, where somebody else released it after a review. */

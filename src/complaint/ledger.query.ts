@@ -36,6 +36,15 @@ export class LedgerQuery {
     return rows.map((row) => factOf(row) as Extract<Recorded, { kind: 'answered' }>);
   }
 
+  /** What was attached, in order. */
+  async attached(id: string): Promise<Extract<Recorded, { kind: 'attached' }>[]> {
+    const rows = await this.database.rows<FactRow>(
+      "select n, kind, at, actor, data, hash, effect_key from fact where subject_id = $1 and kind = 'attached' order by n",
+      [id],
+    );
+    return rows.map((row) => factOf(row) as Extract<Recorded, { kind: 'attached' }>);
+  }
+
   /** The first facts, written with the post in one transaction: what its receipt said then. */
   async opening(id: string): Promise<Recorded[]> {
     const rows = await this.database.rows<FactRow>(

@@ -1,8 +1,8 @@
 import type { Actor, Role } from '../foundation/actor.js';
 import { STATES, TERMINAL, type State } from './complaint.js';
 
-/** Whose complaint it must be: the responsible unit's, an assisting unit's, or that of the one who decides a return. */
-export type Own = 'unit' | 'assisting' | 'decider';
+/** Whose complaint it must be: the responsible unit's, an assisting unit's, either's, or that of the one who decides a return. */
+export type Own = 'unit' | 'assisting' | 'either' | 'decider';
 
 export interface Move {
   readonly from: readonly State[];
@@ -47,6 +47,7 @@ export const MOVES = {
   assist: { from: WITH_UNIT, to: stays, roles: [...HOTLINE, ...UNIT], own: 'unit' },
   opine: { from: [...WITH_UNIT, ...REVIEW, 'awaiting_info'], to: stays, roles: UNIT, own: 'assisting' },
   note: { from: STATES, to: stays, roles: STAFF as Role[], own: 'unit' },
+  attach: { from: OPEN, to: stays, roles: [...(STAFF as Role[]), 'citizen'], own: 'either' },
   progress: { from: [...WITH_UNIT, ...REVIEW], to: stays, roles: UNIT, own: 'unit' },
   // the answer
   answer: {

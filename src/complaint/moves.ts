@@ -15,8 +15,9 @@ export { MOVES, type MoveName } from './moves.table.js';
 function owns(c: Complaint, own: Own, actor: Actor, directory: Directory): boolean {
   const covers = (unit: string) => actor.department !== undefined && directory.covers(actor.department, unit);
   if (actor.role !== 'handler' && actor.role !== 'head') return true;
-  if (own === 'assisting') return (c.work.assisting ?? []).some(({ unit }) => covers(unit));
-  return covers(c.department);
+  const assists = () => (c.work.assisting ?? []).some(({ unit }) => covers(unit));
+  if (own === 'assisting') return assists();
+  return covers(c.department) || (own === 'either' && assists());
 }
 
 /** A return goes up one level: to the centre, or to the platform that delegated the case. */

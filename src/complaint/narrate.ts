@@ -2,7 +2,7 @@ import type { Clock } from './complaint.js';
 import type { ClockEffects, Sealed } from './effects.js';
 import type { Fact, FactData, FactKind, Recorded } from './facts.js';
 import {
-  ANSWER_WORDS, CLOCK_WORDS, FACT_WORDS, FINDING_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS,
+  ANSWER_WORDS, CLOCK_WORDS, FACT_WORDS, FINDING_WORDS, GRADE_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS, USE_WORDS,
 } from './words.js'; // prettier-ignore
 
 /** What a reader of the record needs to be told in words. */
@@ -120,7 +120,11 @@ const ANSWERS = {
   acknowledged: (data, names) => quoted(data.text, names),
   noted: (data, names) => quoted(data.text, names),
   progressed: (data, names) => quoted(data.text, names),
-  attached: (data, names) => [...quoted(data.name, names), `${data.type}，${String(Math.ceil(data.bytes / 1024))} KB`],
+  attached: (data, names) => [
+    USE_WORDS[data.use],
+    ...quoted(data.name, names),
+    `${data.type}，${String(Math.ceil(data.bytes / 1024))} KB`,
+  ],
   answer_submitted: (data, names) => [
     ANSWER_WORDS[data.answer],
     `转${STATE_WORDS[data.to]}`,
@@ -134,6 +138,7 @@ const ANSWERS = {
     ANSWER_WORDS[data.answer],
     `答复单位${names.unit(data.responsible)}`,
     ...(data.promisedBy ? [`承诺${data.promisedBy}前办结`] : []),
+    ...(data.attachments ? [`附件${String(data.attachments.length)}件`] : []),
     ...(data.knowledge ? [`依据知识库条目${String(data.knowledge.length)}条`] : []),
     ...quoted(data.text, names),
     ...(data.opinion ? ['审核意见', ...quoted(data.opinion, names)] : []),

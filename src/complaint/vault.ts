@@ -6,6 +6,7 @@ import type { Sealed } from './facts.js';
 const ALGORITHM = 'aes-256-gcm';
 const IV = 12;
 const TAG = 16;
+const PIECE = 256 * 1024;
 
 function encrypt(key: Buffer, aad: string, plain: Buffer): Buffer {
   const iv = randomPooled(IV);
@@ -37,7 +38,7 @@ export class ComplaintKey {
 
   /** A `content` row's ciphertext, and what a fact may say of it. */
   seal(id: string, plain: Buffer): { readonly box: Buffer; readonly sealed: Sealed } {
-    const commitment = this.salt.of(plain, 'base64url');
+    const commitment = this.commitment(plain);
     return { box: encrypt(this.key, `content|${this.complaint}|${id}`, plain), sealed: { id, commitment } };
   }
 
@@ -45,8 +46,28 @@ export class ComplaintKey {
     return decrypt(this.key, `content|${this.complaint}|${id}`, box);
   }
 
+  /** What may be said of bytes that are kept elsewhere. */
+  commitment(plain: Buffer): string {
+    return this.salt.of(plain, 'base64url');
+  }
+
+  /** A file's ciphertext, a piece at a time: no second copy of the file in memory. */
+  *sealFile(file: string, plain: Buffer): Generator<Buffer> {
+    const iv = randomPooled(IV);
+    const cipher = createCipheriv(ALGORITHM, this.key, iv);
+    cipher.setAAD(Buffer.from(`file|${this.complaint}|${file}`));
+    yield iv;
+    for (let at = 0; at < plain.length; at += PIECE) yield cipher.update(plain.subarray(at, at + PIECE));
+    cipher.final();
+    yield cipher.getAuthTag();
+  }
+
+  openFile(file: string, box: Buffer): Buffer {
+    return decrypt(this.key, `file|${this.complaint}|${file}`, box);
+  }
+
   commits(sealed: Sealed, plain: Buffer): boolean {
-    return this.salt.of(plain, 'base64url') === sealed.commitment;
+    return this.commitment(plain) === sealed.commitment;
   }
 }
 

@@ -3,6 +3,7 @@ import { City } from '../directory/city.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { TimeSource } from '../foundation/time.source.js';
+import { attachmentViews, type AttachmentView } from './attachment.view.js';
 import type { Complaint } from './complaint.js';
 import { isHidden } from './group.js';
 import { ContentStore, type Text } from './content.store.js';
@@ -30,6 +31,11 @@ const parsed = (text: Text | undefined): unknown => (text ? JSON.parse(text.plai
 /** A complaint as a reader gets it: names beside codes, texts decrypted, the contact masked. */
 @Injectable()
 export class Views {
+  private readonly naming = {
+    instant: (at: Date) => this.city.instant(at),
+    person: (id: string) => (id.startsWith('citizen') ? { code: 'citizen', name: '诉求人' } : this.person(id)),
+  };
+
   constructor(
     private readonly city: City,
     private readonly directory: DirectoryService,
@@ -51,9 +57,10 @@ export class Views {
   async one(c: Complaint, actor: Actor): Promise<ComplaintView> {
     const texts = await this.contents.read(
       [c.id],
-      ['working', 'contact', 'answer', 'record', 'contacted', ...TOLD, ...SAID],
+      ['working', 'contact', 'answer', 'record', 'contacted', 'file_name', ...TOLD, ...SAID],
     );
     const released = await this.ledger.answers(c.id);
+    const attached = c.work.attachments ? await this.ledger.attached(c.id) : [];
     const plain = new Map(texts.map((text) => [text.id, text.plain.toString()]));
     const draft = c.work.draft;
     const last = (kind: string) => texts.findLast((text) => text.kind === kind);
@@ -79,6 +86,7 @@ export class Views {
       draft: draft ? { ...answerView(draft, plain, this.city), by: this.person(draft.by) } : null,
       published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
+      attachments: attachmentViews(attached, released, plain, this.naming),
       group: actor.role === 'handler' || actor.role === 'head' ? (isHidden(c) ? null : c.groupId) : c.groupId,
       parts: (c.work.parts ?? []).map(({ number }) => number),
       splitFrom: c.work.splitFrom?.number ?? null,
@@ -93,12 +101,21 @@ export class Views {
       .map(({ kind, plain, at }) => ({ kind, text: plain.toString(), at: this.city.instant(at) }));
   }
 
+  /** Attachments alone, the newest last. */
+  async attachments(c: Complaint): Promise<AttachmentView[]> {
+    if (!c.work.attachments) return [];
+    const [attached, released] = await Promise.all([this.ledger.attached(c.id), this.ledger.answers(c.id)]);
+    const names = await this.contents.read([c.id], ['file_name']);
+    const plain = new Map(names.map((text) => [text.id, text.plain.toString()]));
+    return attachmentViews(attached, released, plain, this.naming);
+  }
+
   private person(code: string): Coded {
     return { code, name: this.directory.current().person(code)?.name ?? code };
   }
 }
 
-type Answered = Pick<Draft, 'text' | 'record' | 'contacted' | 'responsible' | 'promisedBy'> & {
+type Answered = Pick<Draft, 'text' | 'record' | 'contacted' | 'responsible' | 'promisedBy' | 'attachments'> & {
   readonly answer: keyof typeof ANSWER_WORDS;
 };
 
@@ -112,6 +129,7 @@ function answerView(one: Answered, plain: ReadonlyMap<string, string>, city: Cit
     contacted: contacted === null ? null : (JSON.parse(contacted) as AnswerView['contacted']),
     responsible: { code: one.responsible, name: city.name('department', one.responsible) },
     promisedBy: one.promisedBy ?? null,
+    attachments: one.attachments ?? [],
   };
 }
 

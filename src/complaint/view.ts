@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.js';
+import type { AttachmentView } from './attachment.view.js';
 import type { Clock, Complaint } from './complaint.js';
 import type { MoveName } from './moves.js';
 import { CLOCK_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
@@ -57,6 +58,7 @@ export interface ComplaintView extends ItemView {
   /** What the citizen has said since: supplements, chases, answers to questions, an appeal, words with a rating. */
   readonly said: readonly { readonly kind: string; readonly text: string; readonly at: string }[];
   readonly clocks: readonly ClockView[];
+  readonly attachments: readonly AttachmentView[];
   /** The group it is handled in; a hidden member's is the hotline's to know. */
   readonly group: string | null;
   /** Numbers of what was split off (拆单), of what this was split off from, and of what it was joined to (追记). */
@@ -74,6 +76,8 @@ export interface AnswerView {
   readonly contacted: { readonly at: string; readonly way: string; readonly result: string } | null;
   readonly responsible: Coded;
   readonly promisedBy: string | null;
+  /** Ids of the attachments that go to the citizen with it. */
+  readonly attachments: readonly string[];
   readonly at: string;
 }
 

@@ -1,6 +1,7 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
 import type { State } from './complaint.js';
 import type { FactKind } from './facts.js';
+import type { Use } from './work.js';
 
 /** The field's own words, as users read them (design, 2 and 6). */
 export const STATE_WORDS: Readonly<Record<State, string>> = {
@@ -35,6 +36,8 @@ export const CLOCK_WORDS: Readonly<Record<ClockKind, string>> = {
   redo_decision: '重办审核',
   appeal_decision: '申诉审核',
 };
+
+export const USE_WORDS = { material: '诉求材料', evidence: '办理佐证' } as const satisfies Record<Use, string>;
 
 export const FACT_WORDS: Readonly<Record<FactKind, string>> = {
   received: '登记受理',

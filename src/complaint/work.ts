@@ -23,12 +23,20 @@ export interface Draft {
   readonly contacted?: Sealed;
   readonly responsible: string;
   readonly promisedBy?: string;
+  /** Ids of attachments that go to the citizen with it. */
+  readonly attachments?: readonly string[];
   readonly by: string;
 }
 
-/** A file of the complaint; the same bytes have the same commitment, so a file is kept once. */
+/** 诉求材料, which the citizen sees; 办理佐证, inside the house until a released answer names it. */
+export type Use = 'material' | 'evidence';
+
+/** A file of the complaint; the same bytes have the same commitment, so `file` is kept once. */
 export interface Attached {
   readonly id: string;
+  readonly file: string;
+  readonly use: Use;
+  readonly bytes: number;
   readonly commitment: string;
 }
 

@@ -75,6 +75,10 @@ const FILES = {
     center: code,
     shifts: list(shift),
     duty: list(shift),
+    attachments: withDefault(
+      record({ fileMegabytes: whole(1, 64), complaintMegabytes: whole(1, 4_096), files: whole(1, 200) }),
+      () => ({ fileMegabytes: 20, complaintMegabytes: 100, files: 20 }),
+    ),
   }),
   categories: record({
     categories: list(record({ code, name: text(), parent: optional(code), personal: optional(flag) })),

@@ -10,6 +10,12 @@ export interface CityPack {
   readonly notice: string;
   /** IANA name. */
   readonly zone: string;
+  /** 附件: how large one may be, and how much and how many one complaint may have. */
+  readonly attachments: {
+    readonly fileMegabytes: number;
+    readonly complaintMegabytes: number;
+    readonly files: number;
+  };
   /** Department code of the city's hotline centre: responsible until a complaint is dispatched. */
   readonly center: string;
   readonly categories: Category[];

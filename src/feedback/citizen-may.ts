@@ -15,6 +15,7 @@ const ROUTES = {
   withdraw: 'withdraw',
   chase: 'chase',
   supplement: 'supplement',
+  attachments: 'attach',
 } as const satisfies Record<string, MoveName>;
 
 export type CitizenRoute = keyof typeof ROUTES;

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { ComplaintModule } from '../complaint/complaint.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { Attempts } from './attempt.store.js';
+import { CitizenFilesController } from './citizen.files.controller.js';
+import { CitizenFiles } from './citizen.files.service.js';
 import { Citizens } from './citizens.service.js';
 import { FeedbackController } from './feedback.controller.js';
 import { Feedback } from './feedback.service.js';
@@ -12,7 +14,7 @@ import { Tracking } from './tracking.service.js';
 
 @Module({
   imports: [ComplaintModule, DirectoryModule],
-  controllers: [TrackController, FeedbackController],
-  providers: [Attempts, Citizens, CitizenLinks, Feedback, Track, Tracking],
+  controllers: [TrackController, CitizenFilesController, FeedbackController],
+  providers: [Attempts, CitizenFiles, Citizens, CitizenLinks, Feedback, Track, Tracking],
 })
 export class FeedbackModule {}

@@ -25,6 +25,14 @@ export interface Progress {
     readonly text: string | null;
     readonly until: string | null;
   }[];
+  /** What the citizen sent, and what came with released answers. */
+  readonly attachments: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly type: string;
+    readonly bytes: number;
+    readonly at: string;
+  }[];
   readonly rating: {
     readonly possible: boolean;
     readonly until: string | null;

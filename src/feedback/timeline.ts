@@ -56,6 +56,7 @@ const SHOWN: Shown = {
   chased: withText,
   supplemented: ({ text, from }) => (from ? { what: FACT_WORDS.appended } : { text }),
   appended: withText,
+  attached: ({ use, name }) => (use === 'material' ? { what: '上传材料', text: name } : null),
   withdrawn: plain,
   rated: withText,
   redo_decided: (data) => ({ what: REDO_WORDS[data.outcome], ...withText(data), ...suspended(data.starts) }),

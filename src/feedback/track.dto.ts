@@ -102,6 +102,23 @@ class ReleasedDto {
   at!: string;
 }
 
+class FileDto {
+  @ApiResponseProperty({ example: '3f0c6a52-8a0e-4b7e-9d3c-5f2f6b1f7a10' })
+  id!: string;
+
+  @ApiResponseProperty({ example: '路灯照片.jpg' })
+  name!: string;
+
+  @ApiResponseProperty({ example: 'image/jpeg' })
+  type!: string;
+
+  @ApiResponseProperty({ example: 183_204 })
+  bytes!: number;
+
+  @ApiResponseProperty({ example: '2026-02-13T16:00:00.000+08:00' })
+  at!: string;
+}
+
 class RatingDto {
   @ApiResponseProperty({ example: true })
   possible!: boolean;
@@ -172,10 +189,13 @@ export class ProgressDto implements Tracked {
   @ApiProperty({ type: [StepDto] })
   timeline!: readonly StepDto[];
 
+  @ApiProperty({ type: [FileDto], description: 'What the citizen sent, and what came with answers' })
+  attachments!: readonly FileDto[];
+
   @ApiProperty({ type: RatingDto })
   rating!: RatingDto;
 
-  @ApiProperty({ enum: ['rating', 'info', 'appeal', 'withdraw', 'chase', 'supplement'], isArray: true })
+  @ApiProperty({ enum: ['rating', 'info', 'appeal', 'withdraw', 'chase', 'supplement', 'attachments'], isArray: true })
   may!: readonly CitizenRoute[];
 
   @ApiProperty({ type: [TrackedPartDto], description: '拆单: the parts of the post, each with a code of its own' })

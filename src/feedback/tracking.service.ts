@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { attachmentViews } from '../complaint/attachment.view.js';
 import type { Complaint } from '../complaint/complaint.js';
 import { liveClock } from '../complaint/complaint.js';
 import { ContentStore } from '../complaint/content.store.js';
@@ -16,6 +17,8 @@ import { timeline } from './timeline.js';
 type Texts = ReadonlyMap<string, string>;
 
 const released = (facts: readonly Recorded[]) => facts.flatMap((fact) => (fact.kind === 'answered' ? [fact] : []));
+
+const attached = (facts: readonly Recorded[]) => facts.flatMap((fact) => (fact.kind === 'attached' ? [fact] : []));
 
 /** An honest account of a complaint for its citizen: who had it, what happened, what was answered, what may be done now. */
 @Injectable()
@@ -45,12 +48,17 @@ export class Tracking {
       answers: this.answers(facts, texts),
       held: this.held(facts, now),
       timeline: this.steps(facts, c, texts),
+      attachments: this.files(facts, texts),
       ...this.openTo(c, now),
     };
   }
 
   private async textsOf(c: Complaint, facts: readonly Recorded[]): Promise<Texts> {
-    const ids = [...timeline(facts, c).map(({ text }) => text), ...released(facts).map(({ data }) => data.text)];
+    const ids = [
+      ...timeline(facts, c).map(({ text }) => text),
+      ...released(facts).map(({ data }) => data.text),
+      ...attached(facts).map(({ data }) => data.name),
+    ];
     const texts = await this.contents.named(
       [c.id],
       ids.flatMap((text) => text?.id ?? []),
@@ -64,6 +72,13 @@ export class Tracking {
       text: texts.get(data.text.id) ?? '',
       at: this.city.instant(at),
     }));
+  }
+
+  private files(facts: readonly Recorded[], texts: Texts): Progress['attachments'] {
+    const naming = { instant: (at: Date) => this.city.instant(at), person: (code: string) => ({ code, name: '' }) };
+    return attachmentViews(attached(facts), released(facts), texts, naming)
+      .filter(({ shown }) => shown)
+      .map(({ id, name, type, bytes, at }) => ({ id, name, type, bytes, at }));
   }
 
   /** The last one still has it, unless the complaint has ended. */

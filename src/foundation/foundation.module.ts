@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Database } from './database.js';
 import { isLost } from './database.errors.js';
 import { dataSourceFor } from './data.source.js';
+import { Files } from './files.js';
 import { HealthController, NEEDED } from './health.controller.js';
 import { Listener } from './listener.js';
 import { measurePool, MetricsController, newRegistry } from './metrics.controller.js';
@@ -73,6 +74,7 @@ export class FoundationModule implements OnApplicationShutdown {
       { provide: Registry, useFactory: newRegistry },
       { provide: DataSource, useFactory: () => opened(settings, options) },
       Database,
+      Files,
       {
         provide: Listener,
         useFactory: (registry: Registry) => new Listener(settings.databaseUrl ?? '', registry),

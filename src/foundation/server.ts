@@ -14,6 +14,7 @@ import { logAnswers, loggerOptions, nestLogger, requestIds } from './logs.js';
 import { faultOf, ProblemFilter } from './problem.filter.js';
 import { Routes } from './routes.js';
 import type { Settings } from './settings.js';
+import { acceptUploads } from './upload.js';
 import { quickValidation } from './validation.js';
 
 /** Paths that stand outside /api/v1. */
@@ -67,6 +68,7 @@ export async function createServer(
   const seconds = httpSeconds(app.get(Registry));
   logAnswers(server, () => seconds);
   acceptJson(server);
+  acceptUploads(server);
   await app.register(cookie);
   guardAnswers(server, settings.production);
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });

@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { keyFrom } from './secrets.js';
 
@@ -15,6 +15,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** Absolute path of the folder for keys, the embedded database and checkpoints. */
   readonly data: string;
+  /** Absolute path of the folder for attachments; processes that answer HTTP share it. */
+  readonly files: string;
   readonly role: 'all' | 'api' | 'clock';
   readonly city: string;
   readonly log: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -47,6 +49,7 @@ class Environment {
   @Matches(/^[\w.:-]{1,253}$/) HOST = '127.0.0.1';
   @IsOptional() @Matches(/^postgres(ql)?:\/\/\S+$/) DATABASE_URL?: string;
   @IsString() @Matches(/^[^\0]{1,1024}$/) JIESU_DATA = '.jiesu';
+  @IsOptional() @Matches(/^[^\0]{1,1024}$/) JIESU_FILES?: string;
   @IsIn(['all', 'api', 'clock']) JIESU_ROLE: Settings['role'] = 'all';
   @Matches(/^[a-z][a-z0-9_-]{0,31}$/) JIESU_CITY = 'taizhou';
   @IsIn(['debug', 'info', 'warn', 'error', 'silent']) JIESU_LOG: Settings['log'] = 'info';
@@ -64,6 +67,7 @@ const MUST: Readonly<Record<string, string>> = {
   HOST: 'a host name or an address',
   DATABASE_URL: 'a URL postgres://user:password@host:port/database',
   JIESU_DATA: 'a folder',
+  JIESU_FILES: 'a folder',
   JIESU_ROLE: 'all, api or clock',
   JIESU_CITY: 'the name of a folder under config/',
   JIESU_LOG: 'debug, info, warn, error or silent',
@@ -101,6 +105,7 @@ function settingsOf(one: Environment): Settings {
     port: one.PORT,
     host: one.HOST,
     data: resolve(one.JIESU_DATA),
+    files: resolve(one.JIESU_FILES ?? join(one.JIESU_DATA, 'files')),
     role: one.JIESU_ROLE,
     city: one.JIESU_CITY,
     log: one.JIESU_LOG,

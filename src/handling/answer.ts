@@ -1,3 +1,4 @@
+import { mustBeAttached } from '../complaint/attach.js';
 import { nextClockId, startClock, stopsOf, subjectOf } from '../complaint/clocks.js';
 import type { Complaint } from '../complaint/complaint.js';
 import type { Context, Decision } from '../complaint/context.js';
@@ -16,6 +17,8 @@ export interface Answer {
   readonly responsible?: string;
   /** Interim only: the day the citizen is promised the rest. */
   readonly promisedBy?: string;
+  /** Ids of attachments that go to the citizen with it. */
+  readonly attachments?: readonly string[];
   /** Interim only: whether it says what was found, and what will be done; a text of its own is taken to say both. */
   readonly says?: { readonly found: boolean; readonly measure: boolean };
 }
@@ -41,10 +44,11 @@ export function textOf({ sealed }: Context): Sealed {
 }
 
 function drafted(c: Complaint, command: Answer, context: Context): Draft {
-  const { answer: kind, responsible = c.department, promisedBy } = command;
+  const { answer: kind, responsible = c.department, promisedBy, attachments = [] } = command;
   const { actor, directory, sealed } = context;
   if (!directory.department(responsible)) throw new DomainError('DEPARTMENT_UNKNOWN', 422, '没有该责任单位。');
   if (kind === 'interim') mustPromise(command, context);
+  mustBeAttached(c, attachments);
   return {
     answer: kind,
     text: textOf(context),
@@ -52,6 +56,7 @@ function drafted(c: Complaint, command: Answer, context: Context): Draft {
     ...(sealed['contacted'] ? { contacted: sealed['contacted'] } : {}),
     responsible,
     ...(kind === 'interim' && promisedBy ? { promisedBy } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     by: actor.id,
   };
 }

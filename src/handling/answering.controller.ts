@@ -74,6 +74,7 @@ export class AnsweringController {
     '400 MEASURE_MISSING',
     '400 PROMISE_MISSING',
     '400 PROMISE_PAST',
+    '422 ATTACHMENT_UNKNOWN',
     '422 DEPARTMENT_UNKNOWN',
   )
   answer(

@@ -1,12 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
+  IsUUID,
   Matches,
   Max,
   Min,
@@ -96,6 +100,18 @@ export class AnswerDto {
   @Matches(DAY, { message: '承诺日期应为 YYYY-MM-DD' })
   @IsISO8601({ strict: true }, { message: '没有这一天' })
   promisedBy?: string;
+
+  @ApiPropertyOptional({
+    description: '答复附件: ids of attachments of this complaint that go to the citizen with the answer',
+    type: [String],
+    example: ['019b5c1e-7c00-7d2e-9a41-0f3b5e8c2a17'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(20)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachments?: string[];
 }
 
 export class ReviewDto {

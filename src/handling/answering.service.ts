@@ -44,11 +44,12 @@ export class Answering {
   }
 
   async answer(number: string, dto: AnswerDto, command: Command): Promise<ComplaintView> {
-    const { answer: kind, responsible, promisedBy, record, contact } = dto;
+    const { answer: kind, responsible, promisedBy, record, contact, attachments } = dto;
     const said: Answer = {
       answer: kind,
       ...(responsible ? { responsible } : {}),
       ...(promisedBy ? { promisedBy } : {}),
+      ...(attachments ? { attachments } : {}),
       ...(dto.text ? {} : { says: { found: Boolean(dto.found), measure: Boolean(dto.measure) } }),
     };
     return this.run(number, answer(said), command, {

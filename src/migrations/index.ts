@@ -7,6 +7,7 @@ import { Groups1700000000007 } from './1700000000007-groups.js';
 import { Feedback1700000000008 } from './1700000000008-feedback.js';
 import { Supervision1700000000009 } from './1700000000009-supervision.js';
 import { Search1700000000010 } from './1700000000010-search.js';
+import { Attachments1700000000011 } from './1700000000011-attachments.js';
 import { Publicity1700000000012 } from './1700000000012-publicity.js';
 import { Orders1700000000013 } from './1700000000013-orders.js';
 import { Interviews1700000000014 } from './1700000000014-interviews.js';
@@ -23,6 +24,7 @@ export const migrations = [
   Feedback1700000000008,
   Supervision1700000000009,
   Search1700000000010,
+  Attachments1700000000011,
   Publicity1700000000012,
   Orders1700000000013,
   Interviews1700000000014,

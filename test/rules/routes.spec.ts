@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MOVES } from '../../src/complaint/moves.js';
 
-/** Said in other words: the citizen rates at /rating, a group is made at /groups. */
-const ELSEWHERE: Readonly<Record<string, string>> = { rate: 'rating', group: 'proposals' };
+/** Said in other words: the citizen rates at /rating, a group is made at /groups, a file is attached at /attachments. */
+const ELSEWHERE: Readonly<Record<string, string>> = { rate: 'rating', group: 'proposals', attach: 'attachments' };
 
 /** What the API offers as a move it also takes: a console draws its buttons from the one and sends them to the other. */
 it('has a route for every move', () => {
