@@ -51,6 +51,17 @@ export const Uploaded = createParamDecorator((_: unknown, context: ExecutionCont
   return { contentType, bytes: length === undefined ? null : Number(length), body: request.body as Readable };
 });
 
+/** So long a sender whose body is refused may go on, to read the refusal; then the connection is cut. */
+const LINGER_MS = 2_000;
+
+function letGo(body: Readable): void {
+  const cut = setTimeout(() => body.destroy(), LINGER_MS).unref();
+  body
+    .on('error', () => undefined)
+    .once('close', () => clearTimeout(cut))
+    .resume();
+}
+
 const aborted = () => new DomainError('UPLOAD_ABORTED', 400, '上传中断，请重新上传。');
 
 /**
@@ -58,20 +69,26 @@ const aborted = () => new DomainError('UPLOAD_ABORTED', 400, '上传中断，请
  * is reserved at once, so that a body takes its own size in memory and no more.
  */
 export async function received({ body, bytes }: Incoming, most: number, tooLarge: () => Error): Promise<Buffer> {
-  if (bytes !== null && bytes > most) throw tooLarge();
+  if (bytes !== null && bytes > most) {
+    letGo(body);
+    throw tooLarge();
+  }
   return new Promise((resolve, reject) => {
     const whole = bytes === null ? null : Buffer.allocUnsafe(bytes);
     const pieces: Buffer[] = [];
     let size = 0;
     const settle = (end: () => void) => {
       body.off('data', add).off('end', done).off('error', fail).off('close', fail);
-      body.on('error', () => undefined).resume();
+      body.on('error', () => undefined);
       end();
     };
     const fail = () => settle(() => reject(aborted()));
     const done = () => settle(() => resolve(whole ? whole.subarray(0, size) : Buffer.concat(pieces, size)));
     const add = (piece: Buffer) => {
-      if (size + piece.length > most) return settle(() => reject(tooLarge()));
+      if (size + piece.length > most) {
+        letGo(body);
+        return settle(() => reject(tooLarge()));
+      }
       if (whole) piece.copy(whole, size);
       else pieces.push(piece);
       size += piece.length;

@@ -1,4 +1,5 @@
 import type { Test } from 'supertest';
+import type { Settings } from '../../src/foundation/settings.js';
 import { openTestCity, type TestCity } from './app.js';
 
 export interface CaseView {
@@ -30,8 +31,8 @@ export interface Desk {
   dispatchedTo(department: string, more?: object): Promise<string>;
 }
 
-export async function openDesk(at: string, people: readonly string[]): Promise<Desk> {
-  const city = await openTestCity(at, { classifier: 'off' });
+export async function openDesk(at: string, people: readonly string[], over: Partial<Settings> = {}): Promise<Desk> {
+  const city = await openTestCity(at, { classifier: 'off', ...over });
   const cookies = new Map<string, string>();
   for (const name of people) cookies.set(name, await city.signIn(name));
   const as = (name: string) => ({ cookie: cookies.get(name) ?? '' });

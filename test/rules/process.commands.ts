@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { attach } from '../../src/complaint/attach.js';
 import { isOpen } from '../../src/complaint/complaint.js';
 import type { Decision } from '../../src/complaint/context.js';
 import { chase } from '../../src/feedback/chase.js';
@@ -65,7 +66,8 @@ export const EVERYBODY = [HOTLINE, COLLEAGUE, SUPERVISOR, ...HANDLERS, ...HEADS,
 /** What a command may say in words: each is there, whichever a decision asks for. */
 export const WORDS = [
   'answer', 'appeal', 'assistance', 'basis', 'chase', 'contacted', 'decision', 'designation', 'exclusion',
-  'exclusion_decision', 'extension', 'finding', 'follow_up', 'handover', 'info', 'note', 'opinion', 'order', 'order_answer',
+  'exclusion_decision', 'extension', 'file_name', 'finding', 'follow_up', 'handover', 'info', 'note', 'opinion', 'order',
+  'order_answer',
   'order_close', 'progress', 'question', 'rating', 'reassignment', 'recheck', 'record', 'redo', 'rejection', 'reminder',
   'reply', 'supplement', 'suspension', 'termination', 'verdict', 'withdrawal', 'working',
 ]; // prettier-ignore
@@ -154,6 +156,17 @@ export const anyCommand: fc.Arbitrary<Said> = fc.oneof(
       },
     ),
   },
+  made('attach', fc.constantFrom('material' as const, 'evidence' as const), (use) =>
+    attach({
+      id: `a-${use}`,
+      file: 'f',
+      use,
+      type: 'image/jpeg',
+      bytes: 1,
+      commitment: 'c',
+      room: { files: 2, bytes: 2 },
+    }),
+  ),
   made('decide-exclusion', yesNo, decideExclusion),
   made('recheck', fc.constantFrom('kept' as const, 'reopened' as const), (result) => recheck({ result })),
   made('terminate', fc.constantFrom('UNREACHABLE', 'UNREASONABLE'), (reason) =>
