@@ -15,12 +15,12 @@ const SUNDAY = '2026-02-15T17:00:00+08:00';
 const rejected = (reason = 'VAGUE') => asked().then(SUNDAY, people.op, reject({ reason }));
 
 it.each<[string, string[], () => Story, string]>([
-  ['before the answer', ['withdraw', 'chase', 'supplement'], accepted, SATURDAY],
-  ['asked for more', ['info', 'withdraw', 'chase', 'supplement'], asked, SATURDAY],
-  ['answered', ['rating', 'chase', 'supplement'], answered, SATURDAY],
+  ['before the answer', ['withdraw', 'chase', 'supplement', 'attachments'], accepted, SATURDAY],
+  ['asked for more', ['info', 'withdraw', 'chase', 'supplement', 'attachments'], asked, SATURDAY],
+  ['answered', ['rating', 'chase', 'supplement', 'attachments'], answered, SATURDAY],
   [
     'not content',
-    ['chase', 'supplement'],
+    ['chase', 'supplement', 'attachments'],
     () => answered().then(SATURDAY, citizen, rate({ solved: false, grade: 1 })),
     SATURDAY,
   ],
