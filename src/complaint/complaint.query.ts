@@ -120,7 +120,8 @@ export interface Statement {
 /**
  * The statement of `list`, one row more than asked for. Newest first in known units (who may see it, or the filter) takes
  * the first rows of each unit by that unit's index and merges them: one condition over all units would leave the planner
- * to guess how many rows of others it must pass over, and it guesses wrong where a filter fits none of theirs.
+ * to guess how many rows of others it must pass over, and it guesses wrong where a filter fits none of theirs. Who sees
+ * most of the city passes over few.
  */
 export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, categories: Categories): Statement {
   const params: unknown[] = [];
@@ -139,7 +140,7 @@ export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, c
   const limit = `limit ${put(paging.limit + 1)}`;
   const first = (conditions: readonly string[]) =>
     `select c.id, c.${column} from complaint c where ${and(conditions)} ${ordered('c')} ${limit}`;
-  const whole = !units || filter.handler !== undefined || paging.sort === 'respondBy';
+  const whole = !units || filter.handler !== undefined || paging.sort === 'respondBy' || units.length > MERGED;
   if (units && whole) where.push(`c.department = any(${put(units)}::text[])`);
   const place = whole
     ? first(where)
@@ -147,6 +148,9 @@ export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, c
        cross join lateral (${first(['c.department = unit.code', ...where])}) as first ${ordered('first')} ${limit}`;
   return { sql: `select c.* from (${place}) as place join complaint c on c.id = place.id ${ordered('c')}`, params };
 }
+
+/** Units merged one by one: more than a district government has below it. */
+const MERGED = 64;
 
 /** Still owed an answer: what stands under `complaint_open`. */
 const OWED = 'c.answered_at is null and c.closed_at is null';

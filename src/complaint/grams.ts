@@ -20,6 +20,12 @@ export function monthsDown(from: Date, to: Date): string[] {
   }
 }
 
+/** Half-open: when a month begins and when the next does. */
+export function boundsOf(month: string): { readonly from: Date; readonly to: Date } {
+  const from = new Date(`${month}-01T00:00:00Z`);
+  return { from, to: new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1)) };
+}
+
 const REMEMBERED = 200_000;
 
 /**

@@ -12,16 +12,24 @@ import {
   type Place,
 } from './complaint.query.js';
 import { ContentStore } from './content.store.js';
-import { Grams, bigramsOf, holds, monthsDown, readable } from './grams.js';
-import { SearchQuery } from './search.query.js';
+import { Grams, bigramsOf, boundsOf, holds, monthsDown, readable } from './grams.js';
+import { LOOKED_UP, SearchQuery } from './search.query.js';
 import type { Working } from './view.service.js';
 
 /** A number, or how one begins: TZ20260213… */
 const NUMBER = /^[a-z]{1,6}\d{4,}(-\d{0,3})?$/i;
 /** More grams of one query find nothing more; what they missed is found when the text is read. */
 const GRAMS = 12;
-/** Texts read for one page. A page that had to read more ends early and says where to go on. */
-const MOST = 500;
+/** Texts read, and hits looked up, for one page. A page that needs more ends early and says where to go on. */
+const MOST_READ = 500;
+const MOST_LOOKED_UP = 20_000;
+
+/** Some candidates; what is newer than `upTo` was looked at whole. */
+interface Batch {
+  readonly hits: readonly Place[];
+  readonly upTo: Place;
+  readonly lookedUp: number;
+}
 
 /** Complaints by filter, by number or by words. */
 @Injectable()
@@ -50,17 +58,17 @@ export class Lists {
     if (pairs.length === 0) throw new DomainError('QUERY_TOO_SHORT', 400, '请至少输入两个相连的字。');
     const found: Place[] = [];
     let read = 0;
-    let last: Place | null = null;
-    for await (const hits of this.hits(scope, filter, pairs, paging)) {
+    let end: Place | null = null;
+    for await (const { hits, lookedUp, upTo } of this.hits(scope, filter, pairs, paging)) {
       const texts = await this.textsOf(hits);
       found.push(...hits.filter(({ id }) => holds(texts.get(id) ?? '', words)));
       read += hits.length;
-      last = hits.at(-1) ?? null;
-      if (found.length > paging.limit || read >= MOST) break;
-      last = null;
+      end = upTo;
+      if (found.length > paging.limit || read >= MOST_READ || lookedUp >= MOST_LOOKED_UP) break;
+      end = null;
     }
     const page = found.slice(0, paging.limit);
-    const end = found.length > paging.limit ? page.at(-1) : last;
+    if (found.length > paging.limit) end = page.at(-1) ?? null;
     return {
       complaints: await this.query.byIds(page.map(({ id }) => id)),
       next: end ? cursorOf(end.at, end.id) : null,
@@ -71,20 +79,29 @@ export class Lists {
    * Candidates, newest first, a batch at a time: a month, then two, four, … since a common word fills the page from the
    * first, and a rare one has few hits in however many.
    */
-  private async *hits(scope: Scope, filter: ComplaintFilter, pairs: readonly string[], paging: Paging) {
+  private async *hits(
+    scope: Scope,
+    filter: ComplaintFilter,
+    pairs: readonly string[],
+    paging: Paging,
+  ): AsyncGenerator<Batch> {
     const span = await this.search.span();
     if (!span) return;
     let after = paging.after === undefined ? null : position(paging.after);
     const narrow = await this.search.isNarrow(scope, filter);
     const limit = paging.limit + 1;
     let months = monthsDown(after?.at ?? span.last, span.first);
+    let lookedUp = 0;
     for (let width = narrow ? months.length : 1; months.length > 0;) {
-      const grams = months.slice(0, width).map((month) => this.grams.of(pairs, month));
-      const hits = await this.search.candidates(scope, filter, { grams, after, limit, narrow });
-      if (hits.length > 0) yield hits;
-      if (hits.length === limit) {
-        after = hits.at(-1) ?? after;
-        if (after) months = monthsDown(after.at, span.first);
+      const asked = months.slice(0, width).map((month) => ({ ...boundsOf(month), grams: this.grams.of(pairs, month) }));
+      const { hits, reached } = await this.search.candidates(scope, filter, { months: asked, after, limit, narrow });
+      const upTo = hits.length === limit ? (hits.at(-1) ?? null) : reached;
+      if (reached) lookedUp += LOOKED_UP;
+      const last = upTo ?? hits.at(-1);
+      if (last) yield { hits, upTo: last, lookedUp };
+      if (upTo) {
+        after = upTo;
+        months = monthsDown(upTo.at, span.first);
       } else {
         months = months.slice(width);
         width *= 2;

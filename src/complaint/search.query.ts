@@ -2,19 +2,38 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
 import { City } from '../directory/city.service.js';
 import { Database } from '../foundation/database.js';
-import { seen, type ComplaintFilter, type Place } from './complaint.query.js';
+import { seen, type ComplaintFilter, type Place, type Statement } from './complaint.query.js';
 
-/** One step of a search: the grams of its months, newest first, after a place. */
+/** The grams of one month's texts: since the month is hashed with them, they are found in that month only. */
+export interface MonthGrams {
+  readonly from: Date;
+  readonly to: Date;
+  readonly grams: readonly number[];
+}
+
+/** One step of a search: months, newest first, after a place. */
 export interface Step {
-  readonly grams: readonly (readonly number[])[];
+  readonly months: readonly MonthGrams[];
   readonly after: Place | null;
   readonly limit: number;
   /** Few complaints pass scope and filter: they are gathered first, else hits are looked up one by one. */
   readonly narrow: boolean;
 }
 
+/** What a step found; `reached`: where it stopped looking, having looked up as many as it may. */
+export interface Found {
+  readonly hits: readonly Place[];
+  readonly reached: Place | null;
+}
+
+interface FoundRow extends Place {
+  readonly fits: boolean;
+}
+
 /** At most so many are gathered first. */
 const NARROW = 5_000;
+/** Hits of one step looked up for whether they pass scope and filter: some 5 µs each. */
+export const LOOKED_UP = 5_000;
 
 @Injectable()
 export class SearchQuery {
@@ -43,29 +62,68 @@ export class SearchQuery {
   }
 
   /** Complaints whose text has all these grams, newest first: candidates, for two pairs may share a gram. */
-  async candidates(scope: Scope, filter: ComplaintFilter, step: Step): Promise<Place[]> {
+  async candidates(scope: Scope, filter: ComplaintFilter, step: Step): Promise<Found> {
     const { sql, params } = this.statement(scope, filter, step);
-    return this.database.rows<Place>(sql, params);
+    const rows = await this.database.rows<FoundRow>(sql, params);
+    return { hits: rows.filter(({ fits }) => fits), reached: rows.find(({ fits }) => !fits) ?? null };
   }
 
-  statement(scope: Scope, filter: ComplaintFilter, { grams, after, limit, narrow }: Step) {
+  statement(scope: Scope, filter: ComplaintFilter, step: Step): Statement {
     const params: unknown[] = [];
-    const put = (value: unknown) => `$${String(params.push(value))}`;
     const conditions = this.conditions(scope, filter, params);
-    const where = [`(${grams.map((one) => `s.grams @> ${put(one)}::integer[]`).join(' or ')})`];
-    if (after) where.push(`(s.received_at, s.complaint_id) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)`);
-    const mine = `select c.id from complaint c where ${conditions.join(' and ')}`;
-    const join = conditions.length === 0 ? '' : 'join complaint c on c.id = s.complaint_id';
-    if (!narrow) where.push(...conditions);
-    return {
-      sql: `${narrow ? `with c as materialized (${mine})` : ''}
-        select s.complaint_id as id, s.received_at as at from search_text s ${narrow ? 'join c on c.id = s.complaint_id' : join}
-        where ${where.join(' and ')} order by s.received_at desc, s.complaint_id desc limit ${put(limit)}`,
-      params,
-    };
+    if (step.narrow) return gathered(conditions, step, params);
+    return conditions.length === 0 ? plain(step, params) : lookedUp(conditions, step, params);
   }
 
   private conditions(scope: Scope, filter: ComplaintFilter, params: unknown[]): string[] {
     return seen(scope, filter, this.city.pack.categories, params);
   }
+}
+
+const NEWEST = 'order by s.received_at desc, s.complaint_id desc';
+const PLACE = 's.complaint_id as id, s.received_at as at';
+
+const putter = (params: unknown[]) => (value: unknown) => `$${String(params.push(value))}`;
+
+function beyond({ after }: Step, params: unknown[]): string {
+  const put = putter(params);
+  return after ? `(s.received_at, s.complaint_id) < (${put(after.at)}::timestamptz, ${put(after.id)}::uuid)` : 'true';
+}
+
+const anyMonth = ({ months }: Step, params: unknown[]): string =>
+  months.map(({ grams }) => `s.grams @> ${putter(params)(grams)}::integer[]`).join(' or ');
+
+function plain(step: Step, params: unknown[]): Statement {
+  const where = `(${anyMonth(step, params)}) and ${beyond(step, params)}`;
+  const sql = `select ${PLACE}, true as fits from search_text s where ${where} ${NEWEST} limit ${putter(params)(step.limit)}`;
+  return { sql, params };
+}
+
+/** By the index of texts; a word in every sixth text of which the filter lets none through would else look up them all. */
+function lookedUp(conditions: readonly string[], step: Step, params: unknown[]): Statement {
+  const where = `(${anyMonth(step, params)}) and ${beyond(step, params)}`;
+  const most = String(LOOKED_UP);
+  const sql = `with hit as materialized (select ${PLACE} from search_text s where ${where} ${NEWEST} limit ${most})
+    (select h.id, h.at, true as fits from hit h join complaint c on c.id = h.id where ${conditions.join(' and ')}
+      order by h.at desc, h.id desc limit ${putter(params)(step.limit)})
+    union all
+    (select h.id, h.at, false from hit h where (select count(*) from hit) = ${most} order by h.at, h.id limit 1)`;
+  return { sql, params };
+}
+
+/**
+ * By the complaints: each one's grams are read only where the month is its own. Lateral, so that nothing is looked for in
+ * the index of texts, which holds every complaint of the city.
+ */
+function gathered(conditions: readonly string[], step: Step, params: unknown[]): Statement {
+  const put = putter(params);
+  const inMonth = step.months.map(
+    ({ from, to, grams }) =>
+      `s.received_at >= ${put(from)}::timestamptz and s.received_at < ${put(to)}::timestamptz and s.grams @> ${put(grams)}::integer[]`,
+  );
+  const sql = `with mine as materialized (select c.id from complaint c where ${conditions.join(' and ')})
+    select ${PLACE}, true as fits from mine cross join lateral (
+      select * from search_text s where s.complaint_id = mine.id and ${beyond(step, params)} offset 0) s
+    where ${inMonth.join(' or ')} ${NEWEST} limit ${put(step.limit)}`;
+  return { sql, params };
 }

@@ -56,7 +56,9 @@ export function filtersOf({ department, handler, category }: Extremes): Readonly
   };
 }
 
-/** Who looks: the hotline, the busiest and the idlest unit's people, a district government with all units below it. */
+/**
+ * Who looks: the hotline, the busiest and the idlest unit's people, a district's and the city's government
+ * with all units below. */
 export function scopesOf(pack: CityPack, { department }: Extremes): Readonly<Record<string, Scope>> {
   const below = (code: string): string[] => [
     code,
@@ -68,6 +70,7 @@ export function scopesOf(pack: CityPack, { department }: Extremes): Readonly<Rec
     'busiest unit': units(department.most),
     'idlest unit': units(department.least),
     'district government': units(...below('gov-321204')),
+    'city government': units(...below('tz')),
   };
 }
 

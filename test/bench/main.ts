@@ -4,6 +4,7 @@ import { prepare } from '../../src/commands/city.js';
 import { Child } from './child.js';
 import { Cluster } from './cluster.js';
 import { FULL, PLAIN, compare, floor, type Bench } from './intake.js';
+import { lists } from './lists.js';
 import { machineOf } from './machine.js';
 import { HELP, optionsOf, type Options } from './options.js';
 import { tablesOf, type Report } from './report.js';
@@ -38,6 +39,7 @@ async function measure(bench: Bench): Promise<Report> {
     report.cte = await floor(bench);
   }
   if (options.parts.has('sweep') || options.parts.has('trickle')) Object.assign(report, await sweeps(bench));
+  if (options.parts.has('lists')) report.lists = await lists(bench);
   return report;
 }
 

@@ -12,12 +12,14 @@ export interface Options {
   readonly clocks: number;
   readonly sweepRounds: number;
   readonly trickleSeconds: number;
+  /** Complaints in the city whose lists are read, and requests of each case. */
+  readonly lists: { readonly rows: number; readonly samples: number };
   readonly seed: number;
   /** Let the server under test write a CPU profile into bench-results/. */
   readonly profile: boolean;
 }
 
-export const PARTS = ['full', 'plain', 'cte', 'sweep', 'trickle'] as const;
+export const PARTS = ['full', 'plain', 'cte', 'sweep', 'trickle', 'lists'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const HELP = `npm run bench -- [options]
@@ -28,6 +30,7 @@ export const HELP = `npm run bench -- [options]
   --connections N    default 64
   --clocks N         due at once, default 100000
   --sweep-rounds N   default 3
+  --list-rows N      complaints in the lists, default 1000000
   --no-tune          use the recorded pool and batch sizes
   --seed N           of the posts' texts, default 20260213
   --profile          a CPU profile of each server into bench-results/`;
@@ -40,7 +43,7 @@ export function optionsOf(args: readonly string[]): Options | null {
     args: [...args],
     options: {
       help: flag, short: flag, only: text, rounds: text, seconds: text, connections: text, clocks: text,
-      'sweep-rounds': text, 'no-tune': flag, seed: text, profile: flag,
+      'sweep-rounds': text, 'list-rows': text, 'no-tune': flag, seed: text, profile: flag,
     }, // prettier-ignore
   });
   if (values.help) return null;
@@ -63,6 +66,7 @@ export function optionsOf(args: readonly string[]): Options | null {
     clocks: whole(values.clocks, short ? 10_000 : 100_000),
     sweepRounds: whole(values['sweep-rounds'], short ? 1 : 3),
     trickleSeconds: short ? 10 : 30,
+    lists: { rows: whole(values['list-rows'], short ? 50_000 : 1_000_000), samples: short ? 5 : 20 },
     seed: whole(values.seed, 20_260_213),
     profile: values.profile ?? false,
   };

@@ -3,7 +3,7 @@ import { sequence } from './figures.js';
 /** Mean lengths of the posts that citizens wrote on public platforms: a title of 18 characters, a body of 340. */
 const BODY = 340;
 
-const WHERE = [
+export const WHERE = [
   '海陵区城南街道',
   '高港区口岸街道',
   '姜堰区罗塘街道',
@@ -11,7 +11,7 @@ const WHERE = [
   '靖江市靖城街道',
   '泰兴市济川街道',
 ];
-const WHAT = [
+export const WHAT = [
   ['小区路灯坏了没人修', '进门主路的路灯已经坏了半个多月，物业说正在等配件，晚上老人出门很危险。'],
   ['夜间施工噪音扰民', '工地每天夜里十一点以后还在打桩，住户没有办法休息，孩子第二天还要上学。'],
   ['拖欠农民工工资', '我们班组在这个工地干了四个月，包工头一直说等工程款下来就结清工资，现在电话也不接了。'],
@@ -21,7 +21,7 @@ const WHAT = [
   ['医保报销迟迟不到账', '出院已经三个月，材料交了两次，窗口说系统在审核，至今没有收到报销款。'],
   ['预付卡商家关门', '健身房收了一年的会费以后突然关门，门口只贴了一张通知，退款没有人管。'],
 ] as const;
-const MORE = [
+export const MORE = [
   '之前打过电话反映，接线员登记以后没有下文。',
   '我们几十户人家联名写过材料，一直没有答复。',
   '希望有关部门到现场看一看，不要只在电话里了解情况。',

@@ -1,5 +1,6 @@
 import { percentile, round, tableOf } from './figures.js';
 import type { SideResult } from './intake.js';
+import type { ListResult } from './lists.js';
 import type { SweepResult } from './sweep.js';
 import type { TrickleResult } from './trickle.js';
 
@@ -12,6 +13,7 @@ export interface Report {
   cte?: SideResult;
   sweep?: SweepResult[];
   trickle?: TrickleResult[];
+  lists?: ListResult[];
 }
 
 const times = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
@@ -67,8 +69,18 @@ function trickleTable(sides: readonly TrickleResult[]): string {
   return `lateness at a trickle of 50 rungs/s, ms by the database's clock\n${tableOf(['', 'fired', 'p50', 'p95', 'p99', 'max'], rows)}`;
 }
 
+function listsTable(lists: readonly ListResult[]): string {
+  const rows = lists.map(({ what, aimMs, requests, p50, p95, worst, worstP95 }) => [
+    what,
+    ...[requests, p50, p95, worstP95].map(String),
+    Number.isFinite(aimMs) ? `${aimMs}: ${worstP95 < aimMs ? 'met' : 'missed'}` : '',
+    worst,
+  ]);
+  return `lists over HTTP, ms\n${tableOf(['', 'requests', 'p50', 'p95', 'worst p95', 'aim', 'of'], rows)}`;
+}
+
 /** The report as a terminal shows it. */
-export function tablesOf({ machine, full, plain, cte, sweep, trickle }: Report): string {
+export function tablesOf({ machine, full, plain, cte, sweep, trickle, lists }: Report): string {
   const { cpu, cores, memoryGiB, node, commitMs } = machine as Record<string, string>;
   const parts = [`${cpu}, ${cores} cores, ${memoryGiB} GiB, node ${node}, one durable commit ${commitMs} ms`];
   if (full) parts.push(intakeTable('(a) intake, the whole pipe', full));
@@ -76,5 +88,6 @@ export function tablesOf({ machine, full, plain, cte, sweep, trickle }: Report):
   if (cte) parts.push(intakeTable('(c) for reference', [cte]));
   if (sweep) parts.push(sweepTable(sweep));
   if (trickle) parts.push(trickleTable(trickle));
+  if (lists) parts.push(listsTable(lists));
   return parts.join('\n\n');
 }
