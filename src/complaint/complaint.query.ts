@@ -120,8 +120,7 @@ export interface Statement {
 /**
  * The statement of `list`, one row more than asked for. Newest first in known units (who may see it, or the filter) takes
  * the first rows of each unit by that unit's index and merges them: one condition over all units would leave the planner
- * to guess how many rows of others it must pass over, and it guesses wrong where a filter fits none of theirs. Who sees
- * most of the city passes over few.
+ * to guess how many rows of others it must pass over, and it guesses wrong where a filter fits none of theirs.
  */
 export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, categories: Categories): Statement {
   const params: unknown[] = [];
@@ -140,13 +139,23 @@ export function listSql(scope: Scope, filter: ComplaintFilter, paging: Paging, c
   const limit = `limit ${put(paging.limit + 1)}`;
   const first = (conditions: readonly string[]) =>
     `select c.id, c.${column} from complaint c where ${and(conditions)} ${ordered('c')} ${limit}`;
-  const whole = !units || filter.handler !== undefined || paging.sort === 'respondBy' || units.length > MERGED;
+  const whole = !units || filter.handler !== undefined || paging.sort === 'respondBy' || fewer(filter, units);
   if (units && whole) where.push(`c.department = any(${put(units)}::text[])`);
   const place = whole
     ? first(where)
     : `select first.* from unnest(${put(units)}::text[]) as unit(code)
        cross join lateral (${first(['c.department = unit.code', ...where])}) as first ${ordered('first')} ${limit}`;
   return { sql: `select c.* from (${place}) as place join complaint c on c.id = place.id ${ordered('c')}`, params };
+}
+
+/** More units than a bureau has below it. */
+const MANY = 8;
+
+/** Whether the filter has an index of its own and fits fewer complaints than these units have: then that index is read. */
+function fewer({ state, urgency, category, overdue, number }: ComplaintFilter, units: readonly string[]): boolean {
+  if (overdue === true || number !== undefined) return true;
+  const rare = (state ?? 'closed') !== 'closed' || (urgency ?? 'ordinary') !== 'ordinary' || category !== undefined;
+  return (rare && units.length > MANY) || units.length > MERGED;
 }
 
 /** Units merged one by one: more than a district government has below it. */

@@ -13,7 +13,7 @@ import {
 } from './complaint.query.js';
 import { ContentStore } from './content.store.js';
 import { Grams, bigramsOf, boundsOf, holds, monthsDown, readable } from './grams.js';
-import { LOOKED_UP, SearchQuery } from './search.query.js';
+import { SearchQuery } from './search.query.js';
 import type { Working } from './view.service.js';
 
 /** A number, or how one begins: TZ20260213… */
@@ -23,6 +23,8 @@ const GRAMS = 12;
 /** Texts read, and hits looked up, for one page. A page that needs more ends early and says where to go on. */
 const MOST_READ = 500;
 const MOST_LOOKED_UP = 20_000;
+/** Of them in one step: some 5 µs each. */
+const LOOK_UP = 5_000;
 
 /** Some candidates; what is newer than `upTo` was looked at whole. */
 interface Batch {
@@ -94,9 +96,10 @@ export class Lists {
     let lookedUp = 0;
     for (let width = narrow ? months.length : 1; months.length > 0;) {
       const asked = months.slice(0, width).map((month) => ({ ...boundsOf(month), grams: this.grams.of(pairs, month) }));
-      const { hits, reached } = await this.search.candidates(scope, filter, { months: asked, after, limit, narrow });
+      const step = { months: asked, after, limit, lookUp: LOOK_UP, narrow };
+      const { hits, reached } = await this.search.candidates(scope, filter, step);
       const upTo = hits.length === limit ? (hits.at(-1) ?? null) : reached;
-      if (reached) lookedUp += LOOKED_UP;
+      if (reached) lookedUp += LOOK_UP;
       const last = upTo ?? hits.at(-1);
       if (last) yield { hits, upTo: last, lookedUp };
       if (upTo) {

@@ -16,6 +16,8 @@ export interface Step {
   readonly months: readonly MonthGrams[];
   readonly after: Place | null;
   readonly limit: number;
+  /** Hits looked up, at most, for whether they pass scope and filter. */
+  readonly lookUp: number;
   /** Few complaints pass scope and filter: they are gathered first, else hits are looked up one by one. */
   readonly narrow: boolean;
 }
@@ -32,8 +34,6 @@ interface FoundRow extends Place {
 
 /** At most so many are gathered first. */
 const NARROW = 5_000;
-/** Hits of one step looked up for whether they pass scope and filter: some 5 µs each. */
-export const LOOKED_UP = 5_000;
 
 @Injectable()
 export class SearchQuery {
@@ -102,7 +102,7 @@ function plain(step: Step, params: unknown[]): Statement {
 /** By the index of texts; a word in every sixth text of which the filter lets none through would else look up them all. */
 function lookedUp(conditions: readonly string[], step: Step, params: unknown[]): Statement {
   const where = `(${anyMonth(step, params)}) and ${beyond(step, params)}`;
-  const most = String(LOOKED_UP);
+  const most = String(step.lookUp);
   const sql = `with hit as materialized (select ${PLACE} from search_text s where ${where} ${NEWEST} limit ${most})
     (select h.id, h.at, true as fits from hit h join complaint c on c.id = h.id where ${conditions.join(' and ')}
       order by h.at desc, h.id desc limit ${putter(params)(step.limit)})

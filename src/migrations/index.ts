@@ -11,6 +11,7 @@ import { Attachments1700000000011 } from './1700000000011-attachments.js';
 import { Publicity1700000000012 } from './1700000000012-publicity.js';
 import { Orders1700000000013 } from './1700000000013-orders.js';
 import { Interviews1700000000014 } from './1700000000014-interviews.js';
+import { Lists1700000000015 } from './1700000000015-lists.js';
 import { Exports1700000000016 } from './1700000000016-exports.js';
 
 /** In the order they run; a landed migration is never edited. */
@@ -28,5 +29,6 @@ export const migrations = [
   Publicity1700000000012,
   Orders1700000000013,
   Interviews1700000000014,
+  Lists1700000000015,
   Exports1700000000016,
 ];

@@ -19,7 +19,7 @@ const wordsOf = (seed: number): readonly string[] => {
 };
 
 /** What is looked for, from what stands in nearly every text to what stands in none. */
-export function queriesOf(seed: number): Readonly<Record<string, string>> {
+export function queriesOf(seed: number, day: string): Readonly<Record<string, string>> {
   const words = wordsOf(seed);
   return {
     'a place, every sixth': '城南街道',
@@ -32,7 +32,7 @@ export function queriesOf(seed: number): Readonly<Record<string, string>> {
     'a sentence': '之前打过电话反映，接线员登记以后没有下文',
     'common pairs, no such text': '路灯坏苗噪音',
     'no such word': '龘龘',
-    'a number of a complaint': 'TZ2026',
+    'how the numbers of a day begin': `TZ${day}`,
   };
 }
 

@@ -28,6 +28,7 @@ export interface ListResult {
 }
 
 const CITY = 'taizhou';
+const DAY_MS = 86_400_000;
 export const LISTED = 'listed';
 /** A person who sees every unit of the city, which is dearer than to see everything. */
 const MAYOR = `insert into person (id, name, role, department, duties, password_hash, created_at)
@@ -76,6 +77,7 @@ function listCases(extremes: Extremes): Case[] {
 }
 
 function searchCases(extremes: Extremes, seed: number): Case[] {
+  const day = new Date(Date.now() - 100 * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '');
   const filters: Record<string, ComplaintFilter> = {
     '': {},
     ' in progress': { state: 'in_progress' },
@@ -84,7 +86,7 @@ function searchCases(extremes: Extremes, seed: number): Case[] {
     ' in a category': { category: extremes.category.most },
     ' of a handler': { handler: extremes.handler.most },
   };
-  return Object.entries(queriesOf(seed)).flatMap(([what, q]) =>
+  return Object.entries(queriesOf(seed, day)).flatMap(([what, q]) =>
     Object.entries(filters).map(([where, filter]) => ({
       what: `${what}${where}`,
       path: `/complaints?${query({ ...filter, q })}`,
