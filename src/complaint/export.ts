@@ -7,6 +7,10 @@ export const EXPORTS = {
   'due-soon': '即将到期',
   league: '考核评价',
   figure: '考核指标明细',
+  orders: '督办单',
+  batches: '待签发督办清单',
+  suspensions: '挂账台账',
+  exclusions: '考核剔除',
   knowledge: '知识库',
   'knowledge-expiring': '知识到期提醒',
 } as const;

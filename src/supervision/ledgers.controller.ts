@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../foundation/actor.js';
 import { RefusesOnly } from '../foundation/refusals.js';
-import { ExclusionsDto, SuspensionsDto } from './ledgers.dto.js';
+import { ExclusionsDto, SuspensionsDto, suspensionsAsked } from './ledgers.dto.js';
 import { Ledgers, type Exclusion, type Suspension } from './ledgers.service.js';
 import { pageOf } from './supervision.dto.js';
 
@@ -20,10 +20,9 @@ export class LedgersController {
   @RefusesOnly('400 VALIDATION', '400 BAD_CURSOR', '401 UNAUTHENTICATED', '403 FORBIDDEN')
   suspensions(
     @CurrentActor() actor: Actor,
-    @Query() { after, limit, lookOwed, ...filter }: SuspensionsDto,
+    @Query() { after, limit, ...asked }: SuspensionsDto,
   ): Promise<{ items: readonly Suspension[]; next: string | null }> {
-    const owed = lookOwed === undefined ? {} : { lookOwed: lookOwed === 'true' };
-    return this.ledgers.suspensions(actor, { ...filter, ...owed }, pageOf(after, limit));
+    return this.ledgers.suspensions(actor, suspensionsAsked(asked), pageOf(after, limit));
   }
 
   @Allow('supervisor', 'admin', 'head')

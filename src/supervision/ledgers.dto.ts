@@ -3,7 +3,7 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageDto } from '../foundation/page.dto.js';
 import { Code } from '../foundation/words.dto.js';
 import { EXCLUSION_STATES, type ExclusionState } from './exclusions.query.js';
-import { SUSPENSION_STATES, type SuspensionState } from './suspensions.query.js';
+import { SUSPENSION_STATES, type SuspensionFilter, type SuspensionState } from './suspensions.query.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -60,3 +60,12 @@ export class ExclusionsDto extends LedgerDto {
   @Matches(DAY, { message: 'to 应为 YYYY-MM-DD' })
   to?: string;
 }
+
+/** The query as the list takes it. */
+export const suspensionsAsked = ({
+  lookOwed,
+  ...filter
+}: Omit<SuspensionsDto, 'after' | 'limit'>): SuspensionFilter => ({
+  ...filter,
+  ...(lookOwed === undefined ? {} : { lookOwed: lookOwed === 'true' }),
+});

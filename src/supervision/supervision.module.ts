@@ -19,6 +19,7 @@ import { Issuing } from './issuing.service.js';
 import { LeagueController } from './league.controller.js';
 import { League } from './league.service.js';
 import { LedgersController } from './ledgers.controller.js';
+import { LedgersExportController } from './ledgers.export.controller.js';
 import { Ledgers } from './ledgers.service.js';
 import { OrdersController } from './orders.controller.js';
 import { OrdersQuery } from './orders.query.js';
@@ -49,6 +50,7 @@ const RECHECKS = [SampleDraw, SampleQuery, Samples, SampleStore, SampleViews];
     PressingController,
     OrdersController,
     LedgersController,
+    LedgersExportController,
     LeagueController,
     InterviewController,
     SampleController,
