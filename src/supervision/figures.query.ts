@@ -61,9 +61,9 @@ const EVENTS: Readonly<Record<Figure, string>> = {
     from clock k where k.kind = 'accept' and (k.stopped is not null or k.breached is not null)
       and k.started >= $1 and k.started < $2`,
   answered: `select k.complaint_id as id, k.unit, k.deadline as at, k.id::int as n, coalesce(k.stopped <= k.deadline, false) as hit
-    from clock k join complaint w on w.id = k.complaint_id
-    where k.kind = 'respond' and k.unit is not null and k.deadline >= $1 and k.deadline < $2
-      and not (w.state = 'withdrawn' and k.breached is null)`,
+    from clock k where k.kind = 'respond' and k.unit is not null and k.deadline >= $1 and k.deadline < $2
+      and (k.breached is not null
+        or not exists (select 1 from complaint w where w.id = k.complaint_id and w.state = 'withdrawn'))`,
   solved: ratings(`(f.data->>'solved')::boolean`),
   satisfied: ratings(`(f.data->>'grade')::int >= 3`),
   rated: `${ratings('true')}
@@ -82,8 +82,15 @@ const EVENTS: Readonly<Record<Figure, string>> = {
   first: ratings(`(f.data->>'solved')::boolean`, FIRST_HANDLING),
 };
 
-/** Complaints left out of the evaluation with approval are in no figure. */
-const COUNTED = `e.unit is not null and c.work->'excluded' is null`;
+/** Complaints left out of the evaluation with approval are in no figure: once left out, for good. */
+const COUNTED = `e.unit is not null and not exists (select 1 from fact x
+  where x.subject_id = e.id and x.kind = 'exclusion_decided' and x.data->>'granted' = 'true')`;
+
+/** Every unit's events and hits in [$1, $2). */
+export const COUNTS = `
+select e.figure, e.unit, count(*)::int as of, count(*) filter (where e.hit)::int as hits
+from (${FIGURE_CODES.map((figure) => `select '${figure}' as figure, id, unit, hit from (${EVENTS[figure]}) ${figure}`).join('\nunion all\n')}) e
+where ${COUNTED} group by e.figure, e.unit order by e.unit, e.figure`;
 
 /** The evaluation, by SQL over the ledger and the clocks. */
 @Injectable()
@@ -92,41 +99,18 @@ export class FiguresQuery {
 
   /** Every unit's events and hits; counts only, no complaint is shown. */
   async counts({ from, to }: Period): Promise<Count[]> {
-    const parts = FIGURE_CODES.map(
-      (figure) => `select '${figure}' as figure, e.unit, e.hit from (${EVENTS[figure]}) e
-        join complaint c on c.id = e.id where ${COUNTED}`,
-    );
-    return this.database.rows<Count>(
-      `select x.figure, x.unit, count(*)::int as of, count(*) filter (where x.hit)::int as hits
-       from (${parts.join('\nunion all\n')}) x group by x.figure, x.unit order by x.unit, x.figure`,
-      [from, to],
-    );
+    return this.database.rows<Count>(COUNTS, [from, to]);
   }
 
   /** The list behind one figure of one unit, the latest first, as far as this reader may see it. */
   async events(
     scope: Scope,
-    unit: string,
-    figure: Figure,
-    { from, to }: Period,
-    { after, limit }: Page,
-    hit?: boolean,
+    behind: Behind,
+    period: Period,
+    page: Page,
   ): Promise<{ readonly rows: readonly FigureEvent[]; readonly next: string | null }> {
-    const params: unknown[] = [from, to, unit];
-    const put = (value: unknown) => `$${String(params.push(value))}`;
-    const where = [`e.unit = $3`, COUNTED, scopeSql(scope, 'c', params)];
-    if (hit !== undefined) where.push(`e.hit = ${put(hit)}::boolean`);
-    if (after !== undefined) {
-      const { at, id, n } = placeOf(after);
-      where.push(`(e.at, e.id, e.n) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);
-    }
-    const found = await this.database.rows<FigureEvent>(
-      `select c.id, c.number, c.category, e.at, e.n, e.hit from (${EVENTS[figure]}) e
-       join complaint c on c.id = e.id where ${where.join(' and ')}
-       order by e.at desc, e.id desc, e.n desc limit ${put(limit + 1)}`,
-      params,
-    );
-    return paged(found, limit, (row) => row);
+    const { sql, params } = eventsSql(scope, behind, period, page);
+    return paged(await this.database.rows<FigureEvent>(sql, params), page.limit, (row) => row);
   }
 
   /** What was left out in the period, by unit, reason and approver. */
@@ -140,4 +124,41 @@ export class FiguresQuery {
       [from, to],
     );
   }
+}
+
+/** A figure of a unit; all its events, or only the hits, or what was none. */
+export interface Behind {
+  readonly unit: string;
+  readonly figure: Figure;
+  readonly hit?: boolean;
+}
+
+/** The statement of `events`, one row more than asked for. */
+export function eventsSql(
+  scope: Scope,
+  { unit, figure, hit }: Behind,
+  { from, to }: Period,
+  { after, limit }: Page,
+): { readonly sql: string; readonly params: unknown[] } {
+  const params: unknown[] = [from, to, unit];
+  const put = (value: unknown) => `$${String(params.push(value))}`;
+  // Asked of each event by its key: joined, the planner would read every complaint for a month's events.
+  const seen =
+    scope.kind === 'units'
+      ? `(select c.department from complaint c where c.id = e.id) = any(${put(scope.departments)}::text[])`
+      : scopeSql(scope, 'e', params);
+  const where = [`e.unit = $3`, COUNTED, seen];
+  if (hit !== undefined) where.push(`e.hit = ${put(hit)}::boolean`);
+  if (after !== undefined) {
+    const { at, id, n } = placeOf(after);
+    where.push(`(e.at, e.id, e.n) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);
+  }
+  return {
+    sql: `select c.id, c.number, c.category, e.at, e.n, e.hit
+      from (select e.* from (${EVENTS[figure]}) e where ${where.join(' and ')}
+        order by e.at desc, e.id desc, e.n desc limit ${put(limit + 1)}) e
+        join complaint c on c.id = e.id
+      order by e.at desc, e.id desc, e.n desc`,
+    params,
+  };
 }

@@ -81,7 +81,12 @@ export class League {
     const directory = this.directory.current();
     if (!directory.department(unit)) throw new DomainError('DEPARTMENT_UNKNOWN', 404, '没有该承办单位。');
     const seen = scope(actor, directory);
-    const { rows, next } = await this.query.events(seen, unit, figure, this.period(days), page, hit);
+    const { rows, next } = await this.query.events(
+      seen,
+      { unit, figure, ...(hit === undefined ? {} : { hit }) },
+      this.period(days),
+      page,
+    );
     const items = rows.map(({ number, category, at, hit }) => ({
       number,
       category: category === null ? null : { code: category, name: this.city.name('category', category) },

@@ -86,7 +86,7 @@ export function ordersSql(
   }
   const most = `limit ${put(limit + 1)}`;
   const first = (conditions: readonly string[]) =>
-    `select o.complaint_id, o.no, o.drawn_at from supervision_order o
+    `select o.* from supervision_order o
      where ${conditions.join(' and ')} ${newestFirst('o')} ${most}`;
   const place =
     scope.kind === 'units'
@@ -97,9 +97,7 @@ export function ordersSql(
   return {
     sql: `select o.complaint_id as id, o.no, c.number, c.category, c.urgency, o.unit, o.department, ${STATE} as state,
         k.deadline, o.drawn_at, o.issued_at, o.list, o.answered_at, o.closed_at
-      from (${place}) as place
-        join supervision_order o on o.complaint_id = place.complaint_id and o.no = place.no
-        join complaint c on c.id = o.complaint_id
+      from (${place}) as o join complaint c on c.id = o.complaint_id
         left join clock k on k.complaint_id = o.complaint_id and k.id = o.clock
       ${newestFirst('o')}`,
     params,
