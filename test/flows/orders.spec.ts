@@ -209,3 +209,18 @@ describe('signed orders', () => {
     }
   });
 });
+
+it.each([
+  ['orders/export.xlsx?state=issued', [200, 200, 403, 403]],
+  ['orders/batches/export.xlsx', [200, 403, 403, 403]],
+  ['suspensions/export.xlsx?lookOwed=true', [200, 200, 200, 403]],
+  ['exclusions/export.xlsx', [200, 200, 403, 403]],
+])('%s is taken home by the supervisor, a head, an operator, a handler: %j', async (path, expected) => {
+  const statuses: number[] = [];
+  for (const name of ['supervisor', 'head', 'operator', 'handler']) {
+    const { status, headers } = await desk.get(`/supervision/${path}`, name).buffer(true);
+    statuses.push(status);
+    if (status === 200) expect(headers['content-type']).toContain('spreadsheetml');
+  }
+  expect(statuses).toEqual(expected);
+});
