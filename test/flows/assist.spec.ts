@@ -20,7 +20,7 @@ describe('协办', () => {
   });
 
   it('lets the unit asked read the complaint and its ledger, and no other unit', async () => {
-    expect((await view(number, 'chengguan-1')).moves).toEqual(['opine']);
+    expect((await view(number, 'chengguan-1')).moves).toEqual(['opine', 'attach']);
     await get(`/complaints/${number}/ledger`, 'chengguan-1').expect(200);
     await get(`/complaints/${number}`, 'jiaotong-1').expect(404);
     const listed = async (query: string, name: string) =>

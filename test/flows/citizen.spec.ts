@@ -39,9 +39,12 @@ describe.each(BOTH)('by %s the citizen', (_, by) => {
   it('gives what was asked for, and the work goes on', async () => {
     const one = await after.withUnit();
     await op(one, 'request-info', { text: '请说明是哪一盏路灯。' });
-    expect((await seen(one)).may).toEqual(['info', 'withdraw', 'chase', 'supplement']);
+    expect((await seen(one)).may).toEqual(['info', 'withdraw', 'chase', 'supplement', 'attachments']);
     const progress = await does(by(one, 'info', { text: '北门进来第二盏。' }));
-    expect(progress).toMatchObject({ state: { code: 'in_progress' }, may: ['withdraw', 'chase', 'supplement'] });
+    expect(progress).toMatchObject({
+      state: { code: 'in_progress' },
+      may: ['withdraw', 'chase', 'supplement', 'attachments'],
+    });
     expect(lastOf(progress)).toMatchObject({ what: '补充信息', text: '北门进来第二盏。' });
     expect(await after.liveOf(one.number)).not.toContain('info');
   });
@@ -55,7 +58,10 @@ describe.each(BOTH)('by %s the citizen', (_, by) => {
     expect(await after.liveOf(one.number)).toEqual(['appeal_decision']);
     await command(one.number, 'decide-appeal', { granted: true, text: '重新受理。' }, 'supervisor').expect(200);
     const granted = await seen(one);
-    expect(granted).toMatchObject({ state: { code: 'received' }, may: ['withdraw', 'chase', 'supplement'] });
+    expect(granted).toMatchObject({
+      state: { code: 'received' },
+      may: ['withdraw', 'chase', 'supplement', 'attachments'],
+    });
     expect(lastOf(granted)).toMatchObject({ what: '申诉成立', text: '重新受理。' });
   });
 
@@ -83,7 +89,7 @@ describe.each(BOTH)('by %s the citizen', (_, by) => {
 
   it('rates the answer, and reads the rating back', async () => {
     const one = await after.answered();
-    expect((await seen(one)).may).toEqual(['rating', 'chase', 'supplement']);
+    expect((await seen(one)).may).toEqual(['rating', 'chase', 'supplement', 'attachments']);
     const progress = await does(by(one, 'rating', { solved: true, grade: 4, words: '谢谢。' }));
     expect(progress).toMatchObject({
       state: { code: 'closed' },

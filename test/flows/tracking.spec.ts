@@ -163,7 +163,7 @@ describe('the account a citizen reads', () => {
       answeredAt: '2026-03-06T15:00:00.000+08:00',
       answers: [{ kind: 'final', text: '路灯已修好。', at: '2026-03-06T15:00:00.000+08:00' }],
       rating: { possible: false, until: null, given: { solved: true, grade: 2 } },
-      may: ['chase', 'supplement'],
+      may: ['chase', 'supplement', 'attachments'],
     });
   });
 
