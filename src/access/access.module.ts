@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { AccessGuard } from './guard.js';
+import { PresenceController } from './presence.controller.js';
 import { SessionController } from './session.controller.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionService } from './session.service.js';
@@ -10,7 +12,8 @@ import { SessionStore } from './session.store.js';
 export const accessEntities = [SessionEntity];
 
 @Module({
-  controllers: [SessionController],
+  imports: [DirectoryModule],
+  controllers: [SessionController, PresenceController],
   providers: [SessionStore, SessionService, { provide: APP_GUARD, useClass: AccessGuard }],
   exports: [SessionService],
 })

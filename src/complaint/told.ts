@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../directory/directory.js';
+import { standIn, type Directory, type Person } from '../directory/directory.js';
 import { isWorkingDay, localDay, msBetween } from '../sla/calendar.js';
 import type { RungRole, WorkCalendar } from '../sla/sla.js';
 import type { Complaint } from './complaint.js';
@@ -68,16 +68,6 @@ function remembered(directory: Directory, key: string, find: () => readonly Pers
   const people = found.get(key) ?? find();
   found.set(key, people);
   return people;
-}
-
-/** The person, or the first of the line of deputies who is present. */
-function standIn(person: Person | undefined, directory: Directory): Person | undefined {
-  const seen = new Set<Person>();
-  for (let one = person; one && !seen.has(one); one = one.deputy ? directory.person(one.deputy) : undefined) {
-    if (one.present) return one;
-    seen.add(one);
-  }
-  return undefined;
 }
 
 const present = (people: readonly Person[], directory: Directory): readonly Person[] =>

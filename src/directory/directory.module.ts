@@ -7,12 +7,13 @@ import { DutyRosterEntity } from './duty.roster.entity.js';
 import { KnowledgeQuery } from './knowledge.query.js';
 import { KnowledgeStore } from './knowledge.store.js';
 import { PersonEntity } from './person.entity.js';
+import { PresenceStore } from './presence.store.js';
 
 /** For the data source's `entities`. */
 export const directoryEntities = [DepartmentEntity, PersonEntity, DutyRosterEntity];
 
 @Module({
-  providers: [City, DirectoryStore, DirectoryService, KnowledgeQuery, KnowledgeStore],
-  exports: [City, DirectoryService, KnowledgeQuery, KnowledgeStore],
+  providers: [City, DirectoryStore, DirectoryService, KnowledgeQuery, KnowledgeStore, PresenceStore],
+  exports: [City, DirectoryService, KnowledgeQuery, KnowledgeStore, PresenceStore],
 })
 export class DirectoryModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../foundation/database.js';
+import { PRESENT } from './presence.store.js';
 import type { Department, DutyRow, Person } from './directory.js';
 
 interface Content {
@@ -18,7 +19,7 @@ export class DirectoryStore {
       `select
          coalesce((select json_agg(json_strip_nulls(to_json(d))) from department d), '[]') as departments,
          coalesce((select json_agg(json_strip_nulls(json_build_object('id', id, 'name', name, 'role', role, 'department', department,
-           'present', present, 'duties', duties, 'deputy', deputy))) from person where active), '[]') as people,
+           'present', ${PRESENT}, 'duties', duties, 'deputy', deputy))) from person where active), '[]') as people,
          coalesce((select json_agg(to_json(r)) from duty_roster r), '[]') as roster`,
     );
     return content ?? { departments: [], people: [], roster: [] };

@@ -97,3 +97,13 @@ export function leastLoaded(people: readonly Person[], load: ReadonlyMap<string,
     .filter(({ present, role }) => present && role === 'handler')
     .toSorted((a, b) => open(a) - open(b) || byId(a, b))[0];
 }
+
+/** The person, or the first of the line of deputies who is present. */
+export function standIn(person: Person | undefined, directory: Pick<Directory, 'person'>): Person | undefined {
+  const seen = new Set<Person>();
+  for (let one = person; one && !seen.has(one); one = one.deputy ? directory.person(one.deputy) : undefined) {
+    if (one.present) return one;
+    seen.add(one);
+  }
+  return undefined;
+}

@@ -24,6 +24,10 @@ export class PersonEntity {
   @Column('boolean')
   present!: boolean;
 
+  /** Of who is not present: present again from then on. */
+  @Column('timestamptz', { name: 'away_until', nullable: true })
+  awayUntil!: Date | null;
+
   /** Stands in while this person is not present. */
   @Column('text', { nullable: true })
   deputy!: string | null;

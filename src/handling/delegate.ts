@@ -1,7 +1,7 @@
 import type { Decision } from '../complaint/context.js';
 import { mustBeAble } from '../complaint/moves.js';
 import { DomainError } from '../foundation/problem.js';
-import { mustBeUnit, mustWorkThere } from './eligible.js';
+import { mustBeUnit, workerOf } from './eligible.js';
 import { lapsed } from './lapse.js';
 import { clocksOf, endedFor } from './to-unit.js';
 
@@ -19,11 +19,11 @@ export const delegate =
   (c, context) => {
     const { at, actor, directory } = context;
     mustBeAble(c, 'delegate', actor, directory);
-    const { department, handler } = to;
+    const { department } = to;
     mustBeUnit(c, department, directory);
     if (department === c.department || !directory.covers(c.department, department))
       throw new DomainError('NOT_IN_TREE', 422, '只能下派给本单位所辖的单位。');
-    mustWorkThere(to, directory);
+    const worker = workerOf(to, directory);
     return [
       {
         kind: 'delegated',
@@ -33,7 +33,7 @@ export const delegate =
           to: 'dispatched',
           from: c.department,
           department,
-          ...(handler ? { handler } : {}),
+          ...worker,
           stops: endedFor(c, department),
           starts: clocksOf(c, department, context),
         },

@@ -1,5 +1,5 @@
 import type { Complaint } from '../complaint/complaint.js';
-import type { Directory } from '../directory/directory.js';
+import { standIn, type Directory } from '../directory/directory.js';
 import { DomainError } from '../foundation/problem.js';
 
 /** A unit chosen to handle a complaint, perhaps with others to assist it. */
@@ -16,10 +16,16 @@ export function mustBeUnit(c: Complaint, code: string, directory: Directory): vo
     throw new DomainError('CENTER_NOT_A_UNIT', 422, '热线中心不是承办单位，不能派单给热线中心。');
 }
 
-/** Throws unless a named handler is one of the unit's people. */
-export function mustWorkThere({ department, handler }: ToUnit, directory: Directory): void {
-  if (handler !== undefined && directory.person(handler)?.department !== department)
-    throw new DomainError('HANDLER_UNKNOWN', 422, '该单位没有此经办人。');
+/**
+ * Who gets it of a unit's people: the handler that was named, or, while he is away, the deputy who stands in for him.
+ * Throws unless the named one is of the unit.
+ */
+export function workerOf({ department, handler }: ToUnit, directory: Directory): { handler?: string } {
+  if (handler === undefined) return {};
+  const named = directory.person(handler);
+  if (named?.department !== department) throw new DomainError('HANDLER_UNKNOWN', 422, '该单位没有此经办人。');
+  const there = standIn(named, directory);
+  return { handler: there?.department === department ? there.id : handler };
 }
 
 /** Throws when the unit has the complaint already: its clocks are never started anew. */

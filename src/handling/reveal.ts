@@ -1,6 +1,7 @@
 import type { Complaint } from '../complaint/complaint.js';
 import type { Decision } from '../complaint/context.js';
 import { mustBeAble } from '../complaint/moves.js';
+import { standIn, type Directory } from '../directory/directory.js';
 import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 
@@ -12,14 +13,14 @@ export interface Reveal {
 }
 
 /**
- * The citizen's contact in the clear, with the reason on the record (R8): for the handler it is assigned to, the head of
- * his unit and the hotline. Of a report or a secret complaint a supervisor is the second person it takes.
+ * The citizen's contact in the clear, with the reason on the record (R8): for the handler it is assigned to or, while he is
+ * away, his deputy, the head of his unit and the hotline. Of a report or a secret complaint a supervisor is the second person it takes.
  */
 export const reveal =
   ({ reason, known }: Reveal): Decision =>
   (c, { at, actor, directory }) => {
     mustBeAble(c, 'reveal', actor, directory);
-    if (!answersForIt(c, actor)) {
+    if (!answersForIt(c, actor, directory)) {
       throw new DomainError('NOT_ASSIGNED', 403, '只有该工单的经办人、本单位负责人和热线可以查看联系方式。');
     }
     if ((c.kind === 'report' || c.secret) && actor.role !== 'supervisor') {
@@ -29,8 +30,11 @@ export const reveal =
     return [{ kind: 'revealed', at, actor: actor.id, data: { what: 'contact', reason } }];
   };
 
-function answersForIt(c: Complaint, actor: Actor): boolean {
-  if (actor.role === 'handler') return c.handler === actor.id;
+function answersForIt(c: Complaint, actor: Actor, directory: Directory): boolean {
+  if (actor.role === 'handler') return c.handler !== null && standsFor(c.handler, actor, directory);
   if (actor.role === 'head') return c.department === actor.department;
   return true;
 }
+
+const standsFor = (handler: string, { id }: Actor, directory: Directory): boolean =>
+  handler === id || standIn(directory.person(handler), directory)?.id === id;

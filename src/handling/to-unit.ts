@@ -5,7 +5,7 @@ import type { Context } from '../complaint/context.js';
 import type { ClockStart, Fact, Sealed } from '../complaint/facts.js';
 import { DomainError } from '../foundation/problem.js';
 import { asked } from './assist.js';
-import { mustBeUnit, mustWorkThere, type ToUnit } from './eligible.js';
+import { mustBeUnit, workerOf, type ToUnit } from './eligible.js';
 import { lapsed } from './lapse.js';
 
 /** The clocks a unit gets with a complaint; *submit* is the round's own and starts once. */
@@ -41,9 +41,9 @@ interface How {
 export function given(c: Complaint, to: ToUnit, how: How, context: Context): Fact[] {
   const { at, actor, directory } = context;
   if (!c.category) throw new DomainError('CATEGORY_MISSING', 409, '请先确定诉求类别再派单。');
-  const { department, handler, assisting = [] } = to;
+  const { department, assisting = [] } = to;
   mustBeUnit(c, department, directory);
-  mustWorkThere(to, directory);
+  const worker = workerOf(to, directory);
   const dispatched: Fact = {
     kind: 'dispatched',
     at,
@@ -51,7 +51,7 @@ export function given(c: Complaint, to: ToUnit, how: How, context: Context): Fac
     data: {
       to: 'dispatched',
       department,
-      ...(handler ? { handler } : {}),
+      ...worker,
       ...how,
       stops: endedFor(c, department),
       starts: clocksOf(c, department, context),

@@ -13,6 +13,7 @@ import { Orders1700000000013 } from './1700000000013-orders.js';
 import { Interviews1700000000014 } from './1700000000014-interviews.js';
 import { Lists1700000000015 } from './1700000000015-lists.js';
 import { Exports1700000000016 } from './1700000000016-exports.js';
+import { Presence1700000000017 } from './1700000000017-presence.js';
 
 /** In the order they run; a landed migration is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Interviews1700000000014,
   Lists1700000000015,
   Exports1700000000016,
+  Presence1700000000017,
 ];

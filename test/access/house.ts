@@ -44,7 +44,7 @@ export async function accessHouse(url: string, settings: Partial<Settings> = {})
   const entities = [...directoryEntities, ...accessEntities];
   const source = await dataSourceFor(url, { role: 'jiesu_app', poolSize: 4, name: 'access', entities }).initialize();
   const shared = [
-    { provide: SETTINGS, useValue: { production: false, trustedHops: 0, ...settings } },
+    { provide: SETTINGS, useValue: { city: 'taizhou', production: false, trustedHops: 0, ...settings } },
     { provide: DataSource, useValue: source },
     Database,
   ];

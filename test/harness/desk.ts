@@ -20,6 +20,7 @@ export interface Desk {
   readonly city: TestCity;
   get(path: string, name: string): Test;
   post(path: string, name: string): Test;
+  put(path: string, name: string): Test;
   command(name: string, number: string, verb: string, body?: object): Test;
   /** What the command made of the complaint; it must succeed. */
   does(name: string, number: string, verb: string, body?: object): Promise<CaseView>;
@@ -41,6 +42,7 @@ export async function openDesk(at: string, people: readonly string[], over: Part
     city,
     get: (path, name) => city.http.get(`/api/v1${path}`).set(as(name)),
     post: (path, name) => city.http.post(`/api/v1${path}`).set(as(name)),
+    put: (path, name) => city.http.put(`/api/v1${path}`).set(as(name)),
     command: (name, number, verb, body = {}) =>
       city.http.post(`/api/v1/complaints/${number}/${verb}`).set(as(name)).send(body),
     does: async (name, number, verb, body) =>
@@ -91,6 +93,7 @@ export function deskFor(at: string, people: readonly string[]): Desk {
     refused: (...args) => desk().refused(...args),
     view: (...args) => desk().view(...args),
     post: (...args) => desk().post(...args),
+    put: (...args) => desk().put(...args),
     posted: (...args) => desk().posted(...args),
     dispatchedTo: (...args) => desk().dispatchedTo(...args),
   };
