@@ -13,6 +13,9 @@ export const EXPORTS = {
   exclusions: '考核剔除',
   knowledge: '知识库',
   'knowledge-expiring': '知识到期提醒',
+  'interviews-due': '约谈名单',
+  interviews: '约谈记录',
+  'recheck-sample': '回头看样本',
 } as const;
 
 export type ExportList = keyof typeof EXPORTS;

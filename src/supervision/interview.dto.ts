@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator'; // prettier-ignore
 import { PageDto } from '../foundation/page.dto.js';
 import { Code, NeededWords } from '../foundation/words.dto.js';
@@ -28,6 +28,8 @@ export class InterviewListDto extends PageDto {
   @IsIn(['called', 'held'])
   state?: 'called' | 'held';
 }
+
+export class ExportInterviews extends OmitType(InterviewListDto, ['after', 'limit']) {}
 
 export class CallInterviewDto extends MonthDto {
   @ApiProperty({ type: [String], minItems: 1, maxItems: 50, description: 'One unit, or several together', example: ['tz-zhujian'] }) // prettier-ignore

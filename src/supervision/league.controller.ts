@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../foundation/actor.js';
-import { FigureListDto, FigureParam, LeagueDto } from './league.dto.js';
+import { FigureListDto, FigureParam, LeagueDto, onlyHit } from './league.dto.js';
 import { League, type FigureLine, type LeagueTable } from './league.service.js';
 import { pageOf } from './supervision.dto.js';
 
@@ -24,9 +24,9 @@ export class LeagueController {
   lines(
     @CurrentActor() actor: Actor,
     @Param() { unit, figure }: FigureParam,
-    @Query() { from, to, hit, after, limit }: FigureListDto,
+    @Query() query: FigureListDto,
   ): Promise<{ items: FigureLine[]; next: string | null }> {
-    const only = hit === undefined ? undefined : hit === 'true';
-    return this.league.lines(actor, unit, figure, { from, to }, pageOf(after, limit), only);
+    const { from, to, hit, after, limit } = query;
+    return this.league.lines(actor, unit, figure, { from, to }, pageOf(after, limit), onlyHit(hit));
   }
 }

@@ -22,12 +22,17 @@ export class LeagueDto extends PeriodDto {
   group?: Group;
 }
 
-export class FigureListDto extends IntersectionType(PeriodDto, PageDto) {
+export class FigureDto extends PeriodDto {
   @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Only what counts as a hit, or only what does not' })
   @IsOptional()
   @IsIn(['true', 'false'])
   hit?: 'true' | 'false';
 }
+
+export class FigureListDto extends IntersectionType(FigureDto, PageDto) {}
+
+/** Undefined: both what counts as a hit and what does not. */
+export const onlyHit = (hit: FigureDto['hit']): boolean | undefined => (hit === undefined ? undefined : hit === 'true');
 
 export class FigureParam {
   @ApiProperty({ example: 'tz-zhujian' })

@@ -1,19 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
 import type { Actor } from '../foundation/actor.js';
-import { DomainError } from '../foundation/problem.js';
 import { RefusesOnly } from '../foundation/refusals.js';
 import { KeepSample, LookAtSample, SampleListDto } from './sample.dto.js';
+import { SampleId } from './sample.id.js';
 import { Samples } from './sample.service.js';
 import { SampleViews, type DrawView, type SampleView, type WholeSample } from './sample.views.service.js';
 import { pageOf } from './supervision.dto.js';
-
-function missing(): DomainError {
-  return new DomainError('SAMPLE_NOT_FOUND', 404, '没有找到该抽样。');
-}
 
 @ApiTags('supervision')
 @Controller('supervision/recheck')
@@ -67,10 +63,7 @@ export class SampleController {
     summary: '回头看样本: each complaint in the order it was drawn, with why and what the recheck found',
   })
   @RefusesOnly('401 UNAUTHENTICATED', '403 FORBIDDEN', '404 SAMPLE_NOT_FOUND')
-  one(
-    @CurrentActor() actor: Actor,
-    @Param('id', new ParseUUIDPipe({ exceptionFactory: missing })) id: string,
-  ): Promise<WholeSample> {
+  one(@CurrentActor() actor: Actor, @Param('id', SampleId) id: string): Promise<WholeSample> {
     return this.views.one(id, actor);
   }
 }

@@ -4,11 +4,11 @@ import type { Coded } from '../complaint/view.js';
 import { City } from '../directory/city.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
-import { DomainError } from '../foundation/problem.js';
 import type { Page } from './overdue.query.js';
 import { REASONS, whyDrawn } from './risk.js';
 import { SampleDraw, type Draw } from './sample.draw.service.js';
 import type { Drawn, DrawnItem } from './sample.facts.js';
+import { noSample } from './sample.id.js';
 import { SampleQuery, type ItemRow, type SampleRow } from './sample.query.js';
 
 export interface ItemView {
@@ -85,7 +85,7 @@ export class SampleViews {
 
   async one(id: string, actor: Actor): Promise<WholeSample> {
     const row = await this.query.sample(id);
-    if (!row) throw new DomainError('SAMPLE_NOT_FOUND', 404, '没有找到该抽样。');
+    if (!row) throw noSample();
     return { ...this.view(row), items: await this.items(actor, row.data, row.drawn_at) };
   }
 

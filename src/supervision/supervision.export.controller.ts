@@ -7,7 +7,7 @@ import { Exports } from '../complaint/export.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { DUE_SOON_SHEET, OVERDUE_SHEET } from './due.sheet.js';
 import { Due } from './due.service.js';
-import { FigureParam, LeagueDto, PeriodDto } from './league.dto.js';
+import { FigureDto, FigureParam, LeagueDto, onlyHit } from './league.dto.js';
 import { League } from './league.service.js';
 import { FIGURE_SHEET, LEAGUE_SHEET, linesOf } from './league.sheet.js';
 import { ExportDueDto, ExportDueSoonDto } from './supervision.dto.js';
@@ -54,9 +54,10 @@ export class SupervisionExportController {
   lines(
     @CurrentActor() actor: Actor,
     @Param() { unit, figure }: FigureParam,
-    @Query() { from, to }: PeriodDto,
+    @Query() query: FigureDto,
   ): Promise<StreamableFile> {
-    const page = (paging: ListPaging) => this.league.lines(actor, unit, figure, { from, to }, paging);
-    return this.exports.open(FIGURE_SHEET, { actor, filters: { unit, figure, from, to }, page });
+    const { from, to, hit } = query;
+    const page = (paging: ListPaging) => this.league.lines(actor, unit, figure, { from, to }, paging, onlyHit(hit));
+    return this.exports.open(FIGURE_SHEET, { actor, filters: { unit, figure, ...query }, page });
   }
 }

@@ -10,6 +10,7 @@ import { ExportRecord } from './exports.service.js';
 import { FiguresQuery } from './figures.query.js';
 import { InterviewController } from './interview.controller.js';
 import { DueInterviews } from './interview.due.service.js';
+import { InterviewExportController } from './interview.export.controller.js';
 import { InterviewLedger } from './interview.ledger.service.js';
 import { InterviewQuery } from './interview.query.js';
 import { Interviews } from './interview.service.js';
@@ -30,6 +31,7 @@ import { PressingController } from './pressing.controller.js';
 import { Pressing } from './pressing.service.js';
 import { SampleController } from './sample.controller.js';
 import { SampleDraw } from './sample.draw.service.js';
+import { SampleExportController } from './sample.export.controller.js';
 import { SampleQuery } from './sample.query.js';
 import { Samples } from './sample.service.js';
 import { SampleStore } from './sample.store.js';
@@ -53,7 +55,9 @@ const RECHECKS = [SampleDraw, SampleQuery, Samples, SampleStore, SampleViews];
     LedgersExportController,
     LeagueController,
     InterviewController,
+    InterviewExportController,
     SampleController,
+    SampleExportController,
     SupervisionExportController,
     ExportsController,
   ],

@@ -1,5 +1,6 @@
 import { AnsweredCity, refusal, type Case } from '../harness/answered.js';
 import type { TestCity } from '../harness/app.js';
+import { rowsOf, sheetIn, taken } from '../harness/workbook.js';
 import { LedgerAudit } from '../../src/complaint/audit.service.js';
 
 const MONTH = '2026-03';
@@ -179,6 +180,21 @@ describe('a sample', () => {
     expect(now.items.filter((item) => item.recheck === null)).toHaveLength(5);
     const record = await city.http.get(`/api/v1/complaints/${low.number}/record`).set(as('supervisor')).expect(200);
     expect(record.text).toContain('现场复核，路灯仍不亮。');
+  });
+
+  it('is a workbook in the order of the draw, for supervisors', async () => {
+    const { items } = await whole();
+    const { body } = await taken(get(`/samples/${sample.id}/export.xlsx`));
+    const rows = rowsOf(await sheetIn(body as Buffer));
+    expect(rows.map((row) => [row['工单编号'], row['抽中原因'], row['权重']])).toEqual(
+      items.map(({ number, why, weight }) => [number, why, weight]),
+    );
+    expect(rows.find((row) => row['工单编号'] === low.number)).toMatchObject({
+      回头看结果: '重新办理',
+      结案时间: null,
+    });
+    expect((await taken(get(`/samples/${sample.id}/export.xlsx`, 'head'))).status).toBe(403);
+    expect(refusal(await get('/samples/1/export.xlsx'))).toEqual([404, 'SAMPLE_NOT_FOUND']);
   });
 
   it('leaves what was well done out of the next draw', async () => {
