@@ -2,10 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { ContentStore } from '../complaint/content.store.js';
 import type { Working } from '../complaint/view.service.js';
 import { City } from '../directory/city.service.js';
+import type { Directory } from '../directory/directory.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import { DomainError } from '../foundation/problem.js';
 import { PublishedQuery, type PublishedFilter, type PublishedPage, type PublishedRow } from './published.query.js';
 import { shown, type PublicComplaint } from './shown.js';
+import { peopleOf, type People } from './veil.js';
+
+const MOST_MADE = 2_000;
 
 /** The texts of one complaint that the public list is made of. */
 interface Texts {
@@ -17,6 +21,11 @@ interface Texts {
 /** What everybody may read: published complaints with their answers, people hidden. */
 @Injectable()
 export class Publicity {
+  /** What was made of rows as they still are, the oldest first: most visitors look at the same pages. */
+  private readonly made = new Map<string, PublicComplaint>();
+  private knownBy: Directory | undefined;
+  private people: People = new Map();
+
   constructor(
     private readonly published: PublishedQuery,
     private readonly contents: ContentStore,
@@ -37,22 +46,33 @@ export class Publicity {
     return item;
   }
 
-  /** A complaint whose key was destroyed has no texts any more and is left out. */
   private async shown(rows: readonly PublishedRow[]): Promise<PublicComplaint[]> {
-    const texts = await this.textsOf(rows);
     const staff = this.staff();
-    return rows.flatMap((row) => {
-      const { working, citizen, answers } = texts.get(row.id) ?? { answers: new Map<string, string>() };
+    const items = new Map(rows.map((row) => [row.id, this.made.get(keyOf(row))]));
+    const missing = rows.filter(({ id }) => !items.get(id));
+    const texts = await this.textsOf(missing);
+    for (const row of missing) {
+      const { working, citizen = '', answers } = texts.get(row.id) ?? { answers: new Map<string, string>() };
       const answered = answers.get(row.answer.text.id);
-      if (!working || answered === undefined) return [];
+      if (!working || answered === undefined) continue;
       const { title, body } = working;
-      return [shown({ ...plain(row), title, body, answered }, citizen ? [...staff, citizen] : staff, this.city)];
-    });
+      const item = shown({ ...plain(row), title, body, answered, citizen }, staff, this.city);
+      items.set(row.id, item);
+      this.keep(keyOf(row), item);
+    }
+    return [...items.values()].filter((item) => item !== undefined);
+  }
+
+  private keep(key: string, item: PublicComplaint): void {
+    const [oldest] = this.made.keys();
+    if (this.made.size >= MOST_MADE && oldest !== undefined) this.made.delete(oldest);
+    this.made.set(key, item);
   }
 
   private async textsOf(rows: readonly PublishedRow[]): Promise<ReadonlyMap<string, Texts>> {
     const ids = rows.map(({ id }) => id);
     const found = new Map<string, Texts>(ids.map((id) => [id, { answers: new Map<string, string>() }]));
+    if (ids.length === 0) return found;
     const answers = rows.map(({ answer }) => answer.text.id);
     for (const { complaint, id, plain: text } of await this.contents.named(ids, answers))
       found.get(complaint)?.answers.set(id, text.toString());
@@ -65,11 +85,19 @@ export class Publicity {
     return found;
   }
 
-  private staff(): string[] {
+  /** Directories keep their identity while nothing in them changes. With other staff everything is made anew. */
+  private staff(): People {
     const directory = this.directory.current();
-    return directory.departments().flatMap(({ code }) => directory.peopleOf(code).map(({ name }) => name));
+    if (this.knownBy !== directory) {
+      const names = directory.departments().flatMap(({ code }) => directory.peopleOf(code).map(({ name }) => name));
+      [this.knownBy, this.people] = [directory, peopleOf(names)];
+      this.made.clear();
+    }
+    return this.people;
   }
 }
+
+const keyOf = ({ id, version }: PublishedRow): string => `${id} ${String(version)}`;
 
 const plain = (row: PublishedRow) => ({
   number: row.number,

@@ -22,6 +22,8 @@ export interface PublishedPage {
 export interface PublishedRow {
   readonly id: string;
   readonly number: string;
+  /** n of the last fact: what is made of this row holds until there is another. */
+  readonly version: number;
   readonly kind: CaseKind;
   readonly category: string | null;
   readonly district: string | null;
@@ -42,10 +44,12 @@ export interface PublishedRow {
 const SHOWN = `c.answered_at is not null and c.work->'published' = 'true'::jsonb and not c.secret and c.kind <> 'report'
   and c.state not in ('withdrawn', 'rejected')`;
 
-const COLUMNS = `c.id, c.number, c.kind, c.category, c.district, c.department, c.reached_at, c.answered_at, c.respond_by,
+const COLUMNS = `c.id, c.number, c.version, c.kind, c.category, c.district, c.department, c.reached_at, c.answered_at, c.respond_by,
   c.work->'rating' as rating, a.at as released_at, a.data as answer`;
 
-const WITH_ANSWER = `join lateral (select f.at, f.data from fact f where f.subject_id = c.id and f.kind = 'answered'
+/** Whose key was destroyed is gone at once. */
+const WITH_ANSWER = `join lateral (select from data_key k where k.complaint_id = c.id limit 1) as readable on true
+  join lateral (select f.at, f.data from fact f where f.subject_id = c.id and f.kind = 'answered'
   order by f.n desc limit 1) as a on true`;
 
 const ORDER = (alias: string) => `order by ${alias}.answered_at desc, ${alias}.id desc`;

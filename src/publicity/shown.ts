@@ -1,7 +1,7 @@
 import type { Coded } from '../complaint/view.js';
 import { ANSWER_WORDS, GRADE_WORDS, KIND_WORDS } from '../complaint/words.js';
 import type { CaseKind } from '../sla/sla.js';
-import { peopleIn, veiled } from './veil.js';
+import { peopleIn, peopleOf, veiled, type People } from './veil.js';
 
 export interface PublicAnswer {
   readonly kind: Coded;
@@ -48,6 +48,8 @@ export interface Published {
   readonly title: string;
   readonly body: string;
   readonly answered: string;
+  /** The citizen's own name, as far as it was given. */
+  readonly citizen: string;
 }
 
 export interface CityNames {
@@ -58,10 +60,10 @@ export interface CityNames {
 const DAY = 86_400_000;
 const TITLE_LENGTH = 30;
 
-/** `people`: names that are certain, the citizen's own and the staff's; whom one of the texts names is hidden in all. */
-export function shown(one: Published, people: readonly string[], city: CityNames): PublicComplaint {
-  const hidden = new Set([...people, ...[one.title, one.body, one.answered].flatMap(peopleIn)]);
-  const veil = (text: string) => veiled(text, hidden);
+/** Whom one of the texts names is hidden in all of them, with the citizen and the staff. */
+export function shown(one: Published, staff: People, city: CityNames): PublicComplaint {
+  const named = peopleOf([one.citizen, ...[one.title, one.body, one.answered].flatMap(peopleIn)]);
+  const veil = (text: string) => veiled(text, staff, named);
   const text = veil(one.body);
   const coded = (kind: 'category' | 'department' | 'place', code: string): Coded => ({
     code,

@@ -1,6 +1,6 @@
-import { peopleIn, veiled } from './veil.js';
+import { peopleIn, peopleOf, veiled } from './veil.js';
 
-const shown = (text: string, ...known: string[]) => veiled(text, [...known, ...peopleIn(text)]);
+const shown = (text: string, ...known: string[]) => veiled(text, peopleOf(known), peopleOf(peopleIn(text)));
 
 it.each([
   ['a mobile number', '请打13812345678联系', '请打****联系'],

@@ -128,6 +128,16 @@ describe('what was published is gone', () => {
     await gone(made);
   });
 
+  it('when its key is destroyed', async () => {
+    const made = await published();
+    await one(made.number).expect(200);
+    const { dataSource } = city.city;
+    await dataSource.query('delete from data_key d using complaint c where c.id = d.complaint_id and c.number = $1', [
+      made.number,
+    ]);
+    await gone(made);
+  });
+
   it('when it leaves the group whose answer it shows, and no sooner', async () => {
     const place = '海陵区城南街道';
     const [one, other] = [await withUnit({ place }), await withUnit({ place })];
