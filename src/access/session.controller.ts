@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Actor } from '../foundation/actor.js';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
@@ -9,6 +9,7 @@ import { refuseCrossOrigin } from './guard.js';
 import { SessionService } from './session.service.js';
 import type { SignedIn } from './session.store.js';
 import { SignIn } from './sign-in.dto.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 @ApiTags('session')
 @Controller('session')
@@ -21,6 +22,9 @@ export class SessionController {
   /** The guard looks at the origin where there is a cookie; here another site could sign its visitor in as somebody. */
   @Public()
   @Post()
+  @ApiOperation({ summary: '登录: sign in by name and password; the session is a cookie' })
+  @ApiResponse({ status: 201, description: 'Who is signed in; `set-cookie` carries the session' })
+  @RefusesOnly('400 VALIDATION', '401 SIGN_IN_FAILED', '403 CROSS_ORIGIN', '429 TOO_MANY_TRIES', '503 SIGN_IN_BUSY')
   async signIn(
     @Body() { name, password }: SignIn,
     @Req() request: ActorRequest,
@@ -36,6 +40,7 @@ export class SessionController {
 
   @Allow(...STAFF)
   @Get()
+  @ApiOperation({ summary: 'Who is signed in' })
   whoAmI(@CurrentActor() { id, name, role, department }: Actor): { person: Actor } {
     return { person: { id, role, ...(name && { name }), ...(department && { department }) } };
   }
@@ -44,6 +49,9 @@ export class SessionController {
   @Public()
   @Delete()
   @HttpCode(204)
+  @ApiOperation({ summary: '退出: end the session, if there is one' })
+  @ApiResponse({ status: 204, description: 'Signed out' })
+  @RefusesOnly('403 CROSS_ORIGIN')
   async signOut(@Req() request: ActorRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = tokenIn(request.headers.cookie, this.settings.production);
     if (token) await this.sessions.signOut(token);

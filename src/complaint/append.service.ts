@@ -55,7 +55,7 @@ export class Appends {
 
   private async wordsOf(tx: EntityManager, complaint: string): Promise<string> {
     const text = (await this.contents.read([complaint], ['working'], tx)).at(-1);
-    if (!text) throw new DomainError('COMPLAINT_ERASED', 409, '该工单的个人信息已依法删除，不能追记。');
+    if (!text) throw new DomainError('COMPLAINT_ERASED', 409, '该工单的个人信息已依法删除，不能再补充内容。');
     const { title, body } = JSON.parse(text.plain.toString()) as Working;
     return title ? `${title}\n${body}` : body;
   }

@@ -14,6 +14,7 @@ import { LedgerQuery } from './ledger.query.js';
 import type { ComplaintView, ItemView } from './view.js';
 import { Views } from './view.service.js';
 import { FACT_WORDS } from './words.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 interface LedgerLine {
   readonly n: number;
@@ -38,6 +39,7 @@ export class ComplaintController {
   @Allow('operator', 'handler', 'head', 'supervisor', 'admin')
   @Get()
   @ApiOperation({ summary: 'Complaints this user may see, by cursor' })
+  @RefusesOnly('400 VALIDATION', '400 BAD_CURSOR', '400 QUERY_TOO_SHORT')
   async list(
     @CurrentActor() actor: Actor,
     @Query() query: ListComplaints,
@@ -56,6 +58,7 @@ export class ComplaintController {
   @Allow('operator', 'handler', 'head', 'supervisor', 'admin')
   @Get(':number')
   @ApiOperation({ summary: 'One complaint, with the moves this user may make' })
+  @RefusesOnly('404 COMPLAINT_NOT_FOUND')
   async one(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<ComplaintView> {
     return this.views.one(await this.visible(actor, number), actor);
   }
@@ -63,6 +66,7 @@ export class ComplaintController {
   @Allow('operator', 'handler', 'head', 'supervisor', 'admin')
   @Get(':number/ledger')
   @ApiOperation({ summary: 'Every fact of one complaint, in order' })
+  @RefusesOnly('404 COMPLAINT_NOT_FOUND')
   async facts(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<{ items: LedgerLine[] }> {
     const { id } = await this.visible(actor, number);
     const facts = await this.ledger.facts(id);

@@ -11,6 +11,7 @@ import { ComplaintQuery } from './complaint.query.js';
 import { heldBy, holdings } from './holdings.js';
 import { LedgerQuery } from './ledger.query.js';
 import type { Coded } from './view.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 interface HoldingView {
   readonly unit: Coded;
@@ -40,6 +41,7 @@ export class HoldingsController {
   @Allow('operator', 'handler', 'head', 'supervisor', 'admin')
   @Get()
   @ApiOperation({ summary: '各单位持单时长: who held the complaint from when to when; the times sum to the total' })
+  @RefusesOnly('404 COMPLAINT_NOT_FOUND')
   async one(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<HoldingsView> {
     const complaint = await this.query.one(scope(actor, this.directory.current()), number);
     if (!complaint) throw new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');

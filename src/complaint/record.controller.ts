@@ -7,6 +7,7 @@ import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 import { ComplaintQuery } from './complaint.query.js';
 import { CaseRecord } from './record.service.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 @ApiTags('complaints')
 @Controller('complaints/:number/record')
@@ -22,6 +23,7 @@ export class RecordController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @ApiProduces('text/plain')
   @ApiOperation({ summary: '流转记录: the ledger in Chinese, a line for each fact' })
+  @RefusesOnly('404 COMPLAINT_NOT_FOUND')
   async one(@CurrentActor() actor: Actor, @Param('number') number: string): Promise<string> {
     const complaint = await this.query.one(scope(actor, this.directory.current()), number);
     if (!complaint) throw new DomainError('COMPLAINT_NOT_FOUND', 404, '没有找到该工单。');

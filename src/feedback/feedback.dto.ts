@@ -34,6 +34,7 @@ export class DecideRedoDto {
 
   @ApiPropertyOptional({
     description: 'Told to the citizen. Needed to uphold (why, and where else to go) and to suspend',
+    example: '路灯改造已列入下半年计划，现行标准不能提前；您也可以向区住建局反映。',
   })
   @Words(5_000)
   words?: string;
@@ -69,7 +70,7 @@ export class DecideExclusionDto {
   @IsBoolean({ message: '请选择是否同意' })
   granted!: boolean;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: '情况属实，同意剔除。' })
   @Words(5_000)
   text?: string;
 }

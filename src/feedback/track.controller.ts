@@ -28,7 +28,7 @@ export class TrackController {
   @Post('rating')
   @HttpCode(200)
   @ApiOperation({ summary: '满意度评价: once a round; not solved or not satisfied proposes a redo' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen('409 ALREADY_RATED')
   rate(@Param('number') number: string, @Body() dto: RateDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.rate(number, dto, sent);
@@ -38,7 +38,7 @@ export class TrackController {
   @Post('info')
   @HttpCode(200)
   @ApiOperation({ summary: '补充信息: what was asked for; revives a complaint rejected as too vague within 7 days' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen('409 NOT_REVIVABLE', '409 REVIVAL_TOO_LATE')
   info(@Param('number') number: string, @Body() dto: GiveInfoDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.giveInfo(number, dto, sent);
@@ -48,7 +48,7 @@ export class TrackController {
   @Post('appeal')
   @HttpCode(200)
   @ApiOperation({ summary: '申诉: against a rejection, once, within 15 days' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen('409 ALREADY_APPEALED', '409 APPEAL_TOO_LATE')
   appeal(@Param('number') number: string, @Body() dto: AppealDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.appeal(number, dto, sent);
@@ -58,7 +58,7 @@ export class TrackController {
   @Post('withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: '撤单: before it is answered' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen()
   withdraw(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.withdraw(number, dto, sent);
@@ -68,7 +68,7 @@ export class TrackController {
   @Post('chase')
   @HttpCode(200)
   @ApiOperation({ summary: '催单: moves no clock; the third is told to the supervisors' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen()
   chase(@Param('number') number: string, @Body() dto: SayDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.chase(number, dto, sent);
@@ -78,7 +78,7 @@ export class TrackController {
   @Post('supplement')
   @HttpCode(200)
   @ApiOperation({ summary: '补充诉求: more words on an open complaint; moves no clock' })
-  @ApiOkResponse({ type: ProgressDto })
+  @ApiOkResponse({ type: ProgressDto, description: 'How the complaint stands now, as its citizen reads it' })
   @RefusesCitizen()
   supplement(@Param('number') number: string, @Body() dto: SupplementDto, @Citizen() sent: Sent): Promise<Tracked> {
     return this.track.supplement(number, dto, sent);

@@ -3,6 +3,8 @@ import { Database } from './database.js';
 import { Unavailable } from './problem.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { TimeSource } from './time.source.js';
+import { RefusesOnly } from './refusals.js';
+import { ApiOperation } from '@nestjs/swagger';
 
 /** Nest token: names of the migrations this version needs. */
 export const NEEDED = Symbol('needed migrations');
@@ -21,12 +23,15 @@ export class HealthController {
 
   /** The process runs; says nothing of what it needs, so that an orchestrator does not kill it for the database. */
   @Get('live')
+  @ApiOperation({ summary: 'Whether the process lives' })
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
   /** Work may be sent here: the database answers, is migrated, and its clock is the real one in production. */
   @Get('ready')
+  @ApiOperation({ summary: 'Whether it can serve: the database answers, is migrated, and its clock is real' })
+  @RefusesOnly('503 SHUTTING_DOWN', '503 VIRTUAL_CLOCK', '503 NOT_MIGRATED', '503 DATABASE_UNAVAILABLE')
   async ready(): Promise<{ status: 'ok'; at: string }> {
     if (this.draining) throw new Unavailable('SHUTTING_DOWN', '服务正在停止。');
     const at = await this.time.read();

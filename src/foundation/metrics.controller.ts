@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { refusalOf } from './problem.js';
 import { SETTINGS, type Settings } from './settings.js';
+import { ApiOperation } from '@nestjs/swagger';
 
 /** What this process measures. Other rooms inject `Registry` and add their own. */
 export function newRegistry(): Registry {
@@ -47,6 +48,7 @@ export class MetricsController {
 
   /** In production only for who asks directly: what came through the proxy came from outside. */
   @Get()
+  @ApiOperation({ summary: 'Metrics in the text format of Prometheus' })
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   read(@Req() request: FastifyRequest): Promise<string> {
     const { 'x-forwarded-for': via, forwarded } = request.headers;

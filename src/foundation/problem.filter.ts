@@ -2,17 +2,24 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { unavailableBy } from './database.errors.js';
 import { performance } from 'node:perf_hooks';
-import { DomainError, PROBLEM_TYPE, problemOf, refusalOf, Unavailable } from './problem.js';
+import { DomainError, PLAIN, PROBLEM_TYPE, problemOf, refusalOf, Unavailable } from './problem.js';
 import { Throttle } from './throttle.js';
 
 /** Framework refusals that deserve a better sentence than their status alone. */
 const FRAMEWORK: Readonly<Record<string, readonly [code: string, detail: string]>> = {
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['BAD_JSON', '请求内容为空，需要 JSON。'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['BAD_JSON', '请求内容不是有效的 JSON。'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['BAD_JSON', '请求内容不是有效的 JSON。'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['BAD_LENGTH', '请求内容的长度与 Content-Length 不符。'],
   FST_ERR_BAD_URL: ['BAD_URL', '请求网址不正确。'],
   FST_ERR_MAX_PARAM_LENGTH: ['URL_TOO_LONG', '请求网址过长。'],
 };
+
+/** Codes a request may meet before its route has judged it, or when something fails. */
+export const ANYWHERE: readonly string[] = [
+  ...new Set([...Object.values(FRAMEWORK), ...Object.values(PLAIN)].map(([code]) => code)),
+  'BAD_ENCODING',
+  'INTERNAL',
+];
 
 /** Whatever was thrown, as a refusal we can show. Everything unknown is INTERNAL and tells nothing. */
 export function refusalFor(thrown: unknown): DomainError {

@@ -65,10 +65,10 @@ const TITLES: Readonly<Record<number, string>> = {
 };
 
 /** What each status says when nobody said anything better: code, Chinese sentence. */
-const PLAIN: Readonly<Record<number, readonly [code: string, detail: string]>> = {
+export const PLAIN: Readonly<Record<number, readonly [code: string, detail: string]>> = {
   400: ['BAD_REQUEST', '请求格式不正确。'],
-  401: ['NOT_SIGNED_IN', '请先登录。'],
-  403: ['FORBIDDEN', '您没有权限执行此操作。'],
+  401: ['UNAUTHENTICATED', '请先登录。'],
+  403: ['FORBIDDEN', '您没有进行此操作的权限。'],
   404: ['NOT_FOUND', '没有找到所请求的内容。'],
   405: ['METHOD_NOT_ALLOWED', '此地址不支持该请求方法。'],
   406: ['NOT_ACCEPTABLE', '无法提供所请求的格式。'],

@@ -46,7 +46,7 @@ export function textOf({ sealed }: Context): Sealed {
 function drafted(c: Complaint, command: Answer, context: Context): Draft {
   const { answer: kind, responsible = c.department, promisedBy, attachments = [] } = command;
   const { actor, directory, sealed } = context;
-  if (!directory.department(responsible)) throw new DomainError('DEPARTMENT_UNKNOWN', 422, '没有该责任单位。');
+  if (!directory.department(responsible)) throw new DomainError('DEPARTMENT_UNKNOWN', 422, '没有该承办单位。');
   if (kind === 'interim') mustPromise(command, context);
   mustBeAttached(c, attachments);
   return {

@@ -81,7 +81,7 @@ export class Answering {
 
   suspend(number: string, { reason, until, text }: SuspendDto, command: Command): Promise<ComplaintView> {
     if (!this.city.pack.reasons['suspension']?.some(({ code }) => code === reason)) {
-      throw new DomainError('REASON_UNKNOWN', 422, '没有该挂账理由。', [{ field: 'reason', message: '没有该理由' }]);
+      throw new DomainError('REASON_UNKNOWN', 422, '没有该理由代码。', [{ field: 'reason', message: '没有该理由' }]);
     }
     return this.run(number, suspend({ reason, until }), command, { suspension: text });
   }

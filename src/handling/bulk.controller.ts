@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -16,6 +16,7 @@ export class BulkController {
   @Allow('operator', 'supervisor')
   @Post('dispatch')
   @HttpCode(200)
+  @ApiResponse({ status: 200, description: 'What became of each complaint, in the order given' })
   @ApiOperation({
     summary: '批量派单: at most 100, each by itself; the reply says of each whether it went out, or why not',
   })

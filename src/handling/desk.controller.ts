@@ -82,7 +82,7 @@ export class DeskController {
   @Post('request-info')
   @HttpCode(200)
   @ApiOperation({ summary: '请补充信息: the citizen is asked for what is missing; pauses no clock' })
-  @Refuses()
+  @Refuses('400 QUESTION_MISSING')
   requestInfo(
     @Param('number') number: string,
     @Body() dto: RequestInfoDto,
@@ -108,7 +108,7 @@ export class DeskController {
   @Post('withdraw')
   @HttpCode(200)
   @ApiOperation({ summary: '撤单: on the citizen’s behalf' })
-  @Refuses()
+  @Refuses('400 WITHDRAWAL_UNEXPLAINED')
   withdraw(
     @Param('number') number: string,
     @Body() dto: WithdrawDto,

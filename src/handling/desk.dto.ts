@@ -47,7 +47,7 @@ export class CorrectDto {
   @IsIn(KINDS)
   kind?: CaseKind;
 
-  @ApiPropertyOptional({ description: '是否保密' })
+  @ApiPropertyOptional({ description: '是否保密', example: true })
   @IsOptional()
   @IsBoolean()
   secret?: boolean;
@@ -84,7 +84,7 @@ export class RejectDto {
 }
 
 export class DecideAppealDto {
-  @ApiProperty()
+  @ApiProperty({ example: true })
   @IsBoolean()
   granted!: boolean;
 
@@ -136,7 +136,7 @@ export class DispatchItemDto {
   @Code()
   department?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'handler' })
   @IsOptional()
   @Code()
   handler?: string;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -32,6 +32,7 @@ export class GroupCommandsController {
   @Allow('operator', 'supervisor')
   @Post('dispatch')
   @HttpCode(200)
+  @ApiResponse({ status: 200, description: 'The group, and how many members it was done for' })
   @ApiOperation({ summary: '并单派单: every member to one unit' })
   @Refuses(...OF_A_GROUP, '400 DEPARTMENT_NEEDED', '409 CATEGORY_MISSING', '422 DEPARTMENT_UNKNOWN')
   dispatch(
@@ -45,6 +46,7 @@ export class GroupCommandsController {
   @Allow('handler', 'head')
   @Post('accept')
   @HttpCode(200)
+  @ApiResponse({ status: 200, description: 'The group, and how many members it was done for' })
   @ApiOperation({ summary: '并单签收' })
   @Refuses(...OF_A_GROUP)
   accept(@Param('id', ParseUUIDPipe) id: string, @CurrentCommand() command: Command): Promise<GroupView> {
@@ -54,6 +56,7 @@ export class GroupCommandsController {
   @Allow('operator', 'handler', 'head')
   @Post('acknowledge')
   @HttpCode(200)
+  @ApiResponse({ status: 200, description: 'The group, and how many members it was done for' })
   @ApiOperation({ summary: '并单首次响应: one first reply to every member' })
   @Refuses(...OF_A_GROUP, '409 ALREADY_ACKNOWLEDGED')
   acknowledge(
@@ -67,6 +70,7 @@ export class GroupCommandsController {
   @Allow('handler', 'head')
   @Post('answer')
   @HttpCode(200)
+  @ApiResponse({ status: 200, description: 'The group, and how many members it was done for' })
   @ApiOperation({ summary: '并单答复: one answer, sealed for each member under its own key' })
   @Refuses(...OF_A_GROUP, '400 PROMISE_MISSING')
   answer(

@@ -3,7 +3,10 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import { NeededWords, Words } from '../foundation/words.dto.js';
 
 export class AcknowledgeGroupDto {
-  @ApiPropertyOptional({ description: 'Words to each citizen; the calling itself counts without' })
+  @ApiPropertyOptional({
+    description: 'Words to each citizen; the calling itself counts without',
+    example: '您好，您反映的问题已收到，正在核实。',
+  })
   @Words(2_000)
   reply?: string;
 }
@@ -18,7 +21,7 @@ export class AnswerGroupDto {
   @NeededWords(20_000, '答复内容')
   text!: string;
 
-  @ApiPropertyOptional({ description: '办理情况: inside the house' })
+  @ApiPropertyOptional({ description: '办理情况: inside the house', example: '电缆接头老化，已更换。' })
   @Words(20_000)
   record?: string;
 

@@ -19,6 +19,7 @@ export class HandlingController {
   @Post('classify')
   @HttpCode(200)
   @ApiOperation({ summary: '分类: name the category' })
+  @Refuses('422 CATEGORY_UNKNOWN')
   classify(
     @Param('number') number: string,
     @Body() dto: ClassifyDto,
@@ -31,6 +32,16 @@ export class HandlingController {
   @Post('dispatch')
   @HttpCode(200)
   @ApiOperation({ summary: '派单: to a unit, by default the rules’ choice' })
+  @Refuses(
+    '409 NO_RULE',
+    '409 CATEGORY_MISSING',
+    '409 DESIGNATION_NEEDED',
+    '409 NO_TIME_LEFT',
+    '422 DEPARTMENT_UNKNOWN',
+    '422 CENTER_NOT_A_UNIT',
+    '422 HANDLER_UNKNOWN',
+    '422 ASSIST_BY_LEAD',
+  )
   dispatch(
     @Param('number') number: string,
     @Body() dto: DispatchDto,
@@ -43,6 +54,7 @@ export class HandlingController {
   @Post('accept')
   @HttpCode(200)
   @ApiOperation({ summary: '签收' })
+  @Refuses('409 REQUEST_PENDING')
   accept(@Param('number') number: string, @CurrentCommand() command: Command): Promise<ComplaintView> {
     return this.handling.accept(number, command);
   }
@@ -64,6 +76,7 @@ export class HandlingController {
   @Post('close')
   @HttpCode(200)
   @ApiOperation({ summary: '结案' })
+  @Refuses('409 REFERRED_ONLY', '409 RATING_AWAITED', '409 CALLS_MISSING', '409 REDO_PENDING')
   close(
     @Param('number') number: string,
     @Body() dto: CloseDto,

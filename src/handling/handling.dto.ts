@@ -23,13 +23,13 @@ export class ClassifyDto {
 }
 
 export class DispatchDto {
-  @ApiPropertyOptional({ description: 'Absent: the unit the dispatch rules name', example: 'city.zhujian' })
+  @ApiPropertyOptional({ description: 'Absent: the unit the dispatch rules name', example: 'tz-zhujian' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
   department?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ description: '经办人; absent: the least loaded who is present', example: 'handler' })
   @IsOptional()
   @IsString()
   @MaxLength(64)
@@ -45,11 +45,15 @@ export class DispatchDto {
 }
 
 export class AnswerDirectlyDto {
-  @ApiProperty()
+  @ApiProperty({ description: '公开答复', example: '住房公积金按月提取须本人到服务大厅办理，材料清单已短信发送。' })
   @NeededWords(20_000, '答复内容')
   text!: string;
 
-  @ApiPropertyOptional({ description: 'Ids of the entries of the knowledge base it rests on', maxItems: 5 })
+  @ApiPropertyOptional({
+    description: 'Ids of the entries of the knowledge base it rests on',
+    maxItems: 5,
+    example: ['0192f0c1-2d3e-7a4b-8c5d-6e7f80910a1b'],
+  })
   @IsOptional()
   @IsArray({ message: '知识条目应为列表' })
   @ArrayMaxSize(5, { message: '最多引用五条知识条目' })

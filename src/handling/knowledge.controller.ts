@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor, STAFF } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -48,6 +48,7 @@ export class KnowledgeController {
   @Allow('operator', 'handler', 'head', 'supervisor')
   @Post()
   @HttpCode(201)
+  @ApiResponse({ status: 201, description: 'The new entry' })
   @ApiOperation({ summary: '新增知识条目: of one’s own unit; of any for the hotline' })
   @RefusesOnly(
     '400 VALIDATION',
@@ -64,6 +65,7 @@ export class KnowledgeController {
   @Allow('operator', 'handler', 'head', 'supervisor')
   @Put(':id')
   @ApiHeader({ name: 'If-Match', required: false, description: '`revision` of the entry that was seen' })
+  @ApiResponse({ status: 200, description: 'The entry as it stands now' })
   @ApiOperation({ summary: '更新知识条目: the whole of it anew' })
   @RefusesOnly(
     '400 VALIDATION',

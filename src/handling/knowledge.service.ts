@@ -49,7 +49,7 @@ export class Knowledge {
 
   async search({ q, category, ...page }: Readonly<EntrySearchDto>, actor: Actor): Promise<EntryList> {
     const grams = q === undefined ? null : [...bigramsOf(readable(q))];
-    if (grams?.length === 0) throw new DomainError('QUERY_TOO_SHORT', 400, '请至少输入两个连续的字。');
+    if (grams?.length === 0) throw new DomainError('QUERY_TOO_SHORT', 400, '请至少输入两个相连的字。');
     const unit = ownUnit(actor);
     const drafts: Drafts = isHotline(actor) ? 'all' : unit ? { department: unit } : 'none';
     const { limit, after } = pageOf(page);
@@ -90,7 +90,7 @@ export class Knowledge {
     const { title, question, answer, category, keywords = [], state = 'live' } = dto;
     const department = dto.department ?? usual ?? '';
     if (!this.directory.current().department(department)) {
-      throw unknown('DEPARTMENT_UNKNOWN', 'department', '没有该单位');
+      throw unknown('DEPARTMENT_UNKNOWN', 'department', '没有该承办单位');
     }
     if (!mayKeep(actor, department)) throw forbidden();
     if (category && !this.city.pack.categories.some(({ code }) => code === category)) {

@@ -23,7 +23,7 @@ export class PartDto extends OmitType(CorrectDto, ['working'] as const) {
   @Code()
   department?: string;
 
-  @ApiPropertyOptional()
+  @ApiPropertyOptional({ example: 'handler' })
   @IsOptional()
   @Code()
   handler?: string;

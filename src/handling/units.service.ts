@@ -48,7 +48,7 @@ export class Units {
 
   return(number: string, { basis, reason, proposed }: ReturnDto, command: Command): Promise<ComplaintView> {
     if (!this.city.pack.reasons['return']?.some(({ code }) => code === reason)) {
-      throw new DomainError('REASON_UNKNOWN', 422, '没有该退单理由。', [{ field: 'reason', message: '没有该理由' }]);
+      throw new DomainError('REASON_UNKNOWN', 422, '没有该理由代码。', [{ field: 'reason', message: '没有该理由' }]);
     }
     const asked = requestReturn({ reason, ...(proposed === undefined ? {} : { proposed }) });
     return this.run(number, asked, withText(command, 'basis', basis));

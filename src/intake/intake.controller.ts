@@ -8,8 +8,25 @@ import { ReceiptDto } from './receipt.dto.js';
 import type { Receipt } from './receipt.js';
 import { Sources } from './sources.service.js';
 import { SubmitPost } from './submit-post.dto.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const REFUSALS = [
+  '400 VALIDATION',
+  '400 BAD_IDEMPOTENCY_KEY',
+  '400 BAD_INSTANT',
+  '400 POSTED_AT_IMPLAUSIBLE',
+  '401 SOURCE_KEY_UNKNOWN',
+  '403 EXTERNAL_ID_NEEDS_SOURCE_KEY',
+  '422 KEY_REUSED',
+  '422 POST_REFUSED',
+  '503 INTAKE_BUSY',
+  '503 OUTCOME_UNKNOWN',
+  '503 CLOCK_SKEW',
+  '503 CITY_NOT_SEEDED',
+  '503 DATABASE_UNAVAILABLE',
+] as const;
 
 /** An Idempotency-Key as it was sent: a UUID. Throws 400 on anything else. */
 export function keyOf(header: string | undefined): string | undefined {
@@ -39,7 +56,8 @@ export class IntakeController {
     required: false,
     description: 'The key of a configured channel; only it may give external ids',
   })
-  @ApiCreatedResponse({ type: ReceiptDto })
+  @ApiCreatedResponse({ type: ReceiptDto, description: 'The receipt' })
+  @RefusesOnly(...REFUSALS)
   async submit(
     @Body() post: SubmitPost,
     @Req() request: FastifyRequest & { rawBody?: Buffer },

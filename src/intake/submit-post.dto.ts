@@ -72,7 +72,7 @@ export class SubmitPost {
   contact?: ContactDto;
 
   /** 是否保密 */
-  @ApiPropertyOptional({ default: false })
+  @ApiPropertyOptional({ description: '是否保密', default: false, example: false })
   @IsOptional()
   @IsBoolean()
   secret?: boolean;

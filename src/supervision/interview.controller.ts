@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -41,6 +41,7 @@ export class InterviewController {
   @Post()
   @HttpCode(201)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
+  @ApiResponse({ status: 201, description: 'The new interview' })
   @ApiOperation({ summary: '约谈: call one unit or several; the figures of this moment are kept with it' })
   @RefusesOnly(
     '400 VALIDATION',
@@ -78,6 +79,7 @@ export class InterviewController {
   @Post(':id/record')
   @HttpCode(200)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
+  @ApiResponse({ status: 200, description: 'The interview with its record' })
   @ApiOperation({ summary: '约谈登记: what was held, 整改要求 and 期限; a further record adds to it, none is changed' })
   @RefusesOnly(
     '400 VALIDATION',

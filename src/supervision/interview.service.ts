@@ -92,7 +92,7 @@ export class Interviews {
 function instantOf(text: string, field: string): Date {
   const at = strictInstant(text);
   if (at) return at;
-  throw new DomainError('BAD_INSTANT', 400, '时间格式不正确，应为带时区的日期时间，如 2026-03-06T14:30:00+08:00。', [
+  throw new DomainError('BAD_INSTANT', 400, '时间格式不正确，应为带时区的日期时间，如 2026-02-13T16:00:00+08:00。', [
     { field, message: '时间格式不正确' },
   ]);
 }

@@ -79,7 +79,7 @@ export class League {
     hit?: boolean,
   ): Promise<{ items: FigureLine[]; next: string | null }> {
     const directory = this.directory.current();
-    if (!directory.department(unit)) throw new DomainError('DEPARTMENT_UNKNOWN', 404, '没有该承办单位。');
+    if (!directory.department(unit)) throw new DomainError('DEPARTMENT_UNKNOWN', 422, '没有该承办单位。');
     const seen = scope(actor, directory);
     const { rows, next } = await this.query.events(
       seen,

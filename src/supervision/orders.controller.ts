@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -46,6 +46,7 @@ export class OrdersController {
   @Post('issue')
   @HttpCode(200)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
+  @ApiResponse({ status: 200, description: 'What became of each order, and the list they were signed on' })
   @ApiOperation({
     summary:
       '批量签发: the drafts of a unit and day, or orders by number, at most 200, each by itself; the reply says of each ' +

@@ -87,7 +87,7 @@ export class PressingController {
   @ApiOperation({
     summary: '回头看: look at a closed complaint again; reopened, its next round starts with new clocks',
   })
-  @Refuses()
+  @Refuses('400 CAUSE_MISSING')
   recheck(
     @Param('number') number: string,
     @Body() dto: RecheckDto,

@@ -4,6 +4,7 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import type { Actor } from '../foundation/actor.js';
 import { Due, type DueList } from './due.service.js';
 import { DueDto, DueSoonDto, pageOf } from './supervision.dto.js';
+import { RefusesOnly } from '../foundation/refusals.js';
 
 @ApiTags('supervision')
 @Controller('supervision')
@@ -13,6 +14,7 @@ export class SupervisionController {
   @Allow('supervisor', 'operator', 'head', 'admin')
   @Get('overdue')
   @ApiOperation({ summary: '超期台账: past the respond deadline and not answered, the longest overdue first' })
+  @RefusesOnly('400 VALIDATION', '400 BAD_CURSOR')
   overdue(@CurrentActor() actor: Actor, @Query() { after, limit, ...filter }: DueDto): Promise<DueList> {
     return this.due.overdue(actor, filter, pageOf(after, limit));
   }
@@ -20,6 +22,7 @@ export class SupervisionController {
   @Allow('supervisor', 'operator', 'head', 'admin')
   @Get('due-soon')
   @ApiOperation({ summary: '即将到期: not answered, with at most so many hours left' })
+  @RefusesOnly('400 VALIDATION', '400 BAD_CURSOR')
   dueSoon(
     @CurrentActor() actor: Actor,
     @Query() { after, limit, hours = '12', ...filter }: DueSoonDto,

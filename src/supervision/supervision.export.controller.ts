@@ -50,7 +50,7 @@ export class SupervisionExportController {
 
   @Allow('supervisor', 'operator', 'head')
   @Get('league/:unit/:figure/export.xlsx')
-  @AnswersWorkbook('figure', '404 DEPARTMENT_UNKNOWN')
+  @AnswersWorkbook('figure', '422 DEPARTMENT_UNKNOWN')
   lines(
     @CurrentActor() actor: Actor,
     @Param() { unit, figure }: FigureParam,
