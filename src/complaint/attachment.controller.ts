@@ -31,7 +31,7 @@ export class AttachmentController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
   @ApiOperation({ summary: '上传附件 to an open complaint', description: UPLOAD_SAYS })
   @TakesUpload(USE_FIELD)
-  @ApiCreatedResponse({ type: AttachmentDto })
+  @ApiCreatedResponse({ type: AttachmentDto, description: 'The file as it is kept' })
   @Refuses('403 MATERIAL_OF_CITIZEN', ...UPLOAD_REFUSALS)
   async add(
     @Param('number') number: string,

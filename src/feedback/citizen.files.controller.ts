@@ -20,7 +20,7 @@ export class CitizenFilesController {
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
   @ApiOperation({ summary: '上传诉求材料 to one’s own open complaint', description: UPLOAD_SAYS })
   @TakesUpload({})
-  @ApiCreatedResponse({ type: AttachmentDto })
+  @ApiCreatedResponse({ type: AttachmentDto, description: 'The file as it is kept' })
   @RefusesCitizen(...UPLOAD_REFUSALS)
   async add(
     @Param('number') number: string,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, CurrentActor } from '../access/allow.js';
 import { CurrentCommand } from '../complaint/command.js';
 import type { Command } from '../complaint/door.service.js';
@@ -38,6 +38,7 @@ export class SampleController {
   @Post('samples')
   @HttpCode(201)
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'A UUID' })
+  @ApiResponse({ status: 201, description: 'The sample as it was drawn' })
   @ApiOperation({ summary: '回头看抽样: draw and keep; each complaint is then looked at by its `recheck`' })
   @RefusesOnly('400 VALIDATION', '401 UNAUTHENTICATED', '403 FORBIDDEN', '409 NOTHING_TO_DRAW', '422 KEY_REUSED')
   async keep(@Body() dto: KeepSample, @CurrentCommand() command: Command): Promise<WholeSample> {

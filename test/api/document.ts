@@ -3,6 +3,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 export interface Schema {
   readonly $ref?: string;
   readonly type?: string;
+  readonly format?: string;
   readonly enum?: readonly unknown[];
   readonly example?: unknown;
   readonly allOf?: readonly Schema[];
@@ -55,7 +56,8 @@ export function unshownIn(route: Route, document: OpenAPIObject): string[] {
   const shown = (name: string, schema: Schema): string[] => {
     const whole = resolved(schema, document);
     if (whole.properties) return Object.entries(whole.properties).flatMap(([key, one]) => shown(`${name}.${key}`, one));
-    return schema.example !== undefined || schema.enum || schema.items?.enum ? [] : [name];
+    const file = schema.format === 'binary';
+    return file || schema.example !== undefined || schema.enum || schema.items?.enum ? [] : [name];
   };
   const content = Object.values(route.operation.requestBody?.content ?? {});
   return content.flatMap(({ schema }) => shown('', schema).map((name) => name.slice(1)));

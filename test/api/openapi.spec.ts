@@ -70,7 +70,7 @@ describe('a code', () => {
 
 /** Codes of which the sentence says more: the field that lacks words, whose move it is, what stands in the way. */
 const TELLS_WHICH: ReadonlySet<string> = new Set([
-  'ANSWER_MISSING', 'BAD_IF_MATCH', 'BAD_PERIOD', 'DESIGNATION_NEEDED', 'GROUP_DIFFERS', 'MOVE_FORBIDDEN',
+  'ANSWER_MISSING', 'BAD_IF_MATCH', 'BAD_PERIOD', 'DESIGNATION_NEEDED', 'FILES_UNAVAILABLE', 'FILE_NAME', 'GROUP_DIFFERS', 'MOVE_FORBIDDEN',
   'MOVE_NOT_ALLOWED', 'OWN_ANSWER', 'REQUEST_PENDING', 'REVISION_CHANGED', 'SAME_UNIT', 'SUPERVISOR_DECIDES',
-  'TOO_MANY_TRIES', 'VALIDATION', 'WORDS_MISSING',
+  'TOO_MANY_TRIES', 'UNSUPPORTED_MEDIA_TYPE', 'VALIDATION', 'WORDS_MISSING',
 ]); // prettier-ignore
