@@ -155,6 +155,11 @@ export class ComplaintStore {
       ...CONTENT.params(changes.flatMap(({ contents }) => contents)),
       ...ORDER.params(changes.flatMap(ordersOf)),
     ]);
+    await this.writeRare(tx, changes);
+  }
+
+  /** What few changes have, each in a statement of its own. */
+  private async writeRare(tx: EntityManager, changes: readonly Change[]): Promise<void> {
     const steps = changes.flatMap(stepsOf);
     if (steps.length > 0) await prepared(tx, 'order-steps', STEPS, ORDER_STEP.params(steps));
     const passed = changes.filter(({ before, after }) => after.orders > 0 && before.department !== after.department);
