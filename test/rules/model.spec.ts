@@ -74,11 +74,11 @@ it('keeps R1–R7 after every command of any sequence, and replays to the same r
 it('offers exactly the moves that are not refused', () => {
   const story = new Story('2026-02-13T16:00:00+08:00');
   expect(movesFor(story.complaint, people.handler, aDirectory)).toEqual([
-    'request-info', 'acknowledge', 'accept', 'delegate', 'assist', 'note', 'progress', 'reveal',
+    'request-info', 'acknowledge', 'accept', 'delegate', 'assist', 'note', 'attach', 'progress', 'reveal',
   ]); // prettier-ignore
   expect(movesFor(story.complaint, people.outsider, aDirectory)).toEqual([]);
   expect(movesFor(story.complaint, people.op, aDirectory)).toEqual([
-    'correct', 'request-info', 'acknowledge', 'reassign', 'assist', 'note', 'withdraw', 'chase', 'supplement',
+    'correct', 'request-info', 'acknowledge', 'reassign', 'assist', 'note', 'attach', 'withdraw', 'chase', 'supplement',
     'terminate', 'group', 'reveal',
   ]); // prettier-ignore
 });
