@@ -1,5 +1,8 @@
 import { EMPTY, catchError, defer, exhaustMap, expand, merge, type Observable } from 'rxjs';
 
+/** Sweeps at once in a thread while much is due: one decides here while the database writes for the other. */
+export const LANES = 2;
+
 /**
  * Drains what is due at every tick; a tick during a sweep is dropped, a failed sweep waits for the next tick. Behind a
  * full batch `lanes` sweeps run side by side, so that one decides while the database writes for the other. Emits the
@@ -26,3 +29,18 @@ export const sweepOn = (
       ),
     ),
   );
+
+/** Remembers what runs, so that who wants to stop can wait for it. */
+export class Underway {
+  private all: Promise<unknown> = Promise.resolve();
+
+  watch<T>(one: Promise<T>): Promise<T> {
+    const before = this.all;
+    this.all = one.catch(() => undefined).then(() => before);
+    return one;
+  }
+
+  done(): Promise<unknown> {
+    return this.all;
+  }
+}

@@ -4,12 +4,13 @@ import { Subject, merge, type Subscription } from 'rxjs';
 import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { TimeSource } from '../foundation/time.source.js';
 import { BATCH, Escalation } from './escalation.service.js';
-import { sweepOn } from './sweep.js';
+import { LANES, sweepOn, Underway } from './sweep.js';
+import { SweepThreads } from './sweep.threads.js';
 
 /** Never asleep longer than this: polling is the truth, every notification only a hint. */
 const POLL_MS = 1_000;
-/** Sweeps at once while much is due: one decides here while the database writes for the other. */
-const LANES = 2;
+/** What is due and was not to be had is being fired by another sweep. */
+const HELD_MS = 5;
 
 const LATENESS = {
   name: 'jiesu_rung_lateness_seconds',
@@ -25,7 +26,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly lateness: Histogram;
   private running: Subscription | undefined;
   private sleep: NodeJS.Timeout | undefined;
-  private current: Promise<unknown> = Promise.resolve();
+  private readonly underway = new Underway();
   private stopping = false;
   /** The virtual clock moved while a sweep ran: what was planned is stale. */
   private moved = false;
@@ -34,6 +35,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly escalation: Escalation,
     private readonly time: TimeSource,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly threads: SweepThreads,
     registry: Registry,
   ) {
     this.lateness = new Histogram({ ...LATENESS, registers: [registry] });
@@ -41,15 +43,11 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     if (this.settings.role === 'api') return;
-    const sweep = () => {
-      const batch = this.sweepOnce();
-      const before = this.current;
-      this.current = batch.catch(() => 0).then(() => before);
-      return batch;
-    };
+    const sweep = () => this.underway.watch(this.sweepOnce());
     this.running = this.time.changed$.subscribe(() => (this.moved = true));
     const sweeps = sweepOn(merge(this.tick$, this.time.changed$), sweep, BATCH, (error) => this.failed(error), LANES);
     this.running.add(sweeps.subscribe());
+    this.running.add(this.threads.fired$.subscribe((late) => this.observe(late)));
     this.tick$.next();
   }
 
@@ -57,20 +55,26 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     this.stopping = true;
     this.running?.unsubscribe();
     clearTimeout(this.sleep);
-    await this.current;
+    await Promise.all([this.underway.done(), this.threads.stop()]);
   }
 
   private async sweepOnce(): Promise<number> {
     this.moved = false;
     const { claimed, late } = await this.escalation.sweep(BATCH);
-    for (const ms of late) this.lateness.observe(ms / 1000);
-    if (claimed < BATCH) await this.plan();
+    this.observe(late);
+    if (claimed < BATCH) await this.plan(claimed === 0 ? HELD_MS : 0);
+    else this.threads.call();
     return claimed;
   }
 
-  private async plan(): Promise<void> {
+  private observe(late: readonly number[]): void {
+    for (const ms of late) this.lateness.observe(ms / 1000);
+  }
+
+  private async plan(least: number): Promise<void> {
     const next = await this.escalation.nextAt();
-    const wait = next ? Math.max(0, this.time.msUntil(next)) : POLL_MS;
+    const until = next ? this.time.msUntil(next) : POLL_MS;
+    const wait = until > 0 ? until : least;
     this.wakeIn(this.moved ? 0 : Math.min(wait, POLL_MS));
   }
 

@@ -24,6 +24,8 @@ export interface Settings {
   readonly masterKey?: string;
   readonly demoPassword?: string;
   readonly poolSize: number;
+  /** Threads of a clock process that sweep a backlog. */
+  readonly clockThreads: number;
   /** Rows of one exported file. */
   readonly exportRows: number;
   /** Proxies in front of us whose X-Forwarded-For entry is believed; 0: none. */
@@ -56,6 +58,7 @@ class Environment {
   @IsOptional() @IsString() JIESU_MASTER_KEY?: string;
   @IsOptional() @MinLength(8) JIESU_DEMO_PASSWORD?: string;
   @IsInt() @Min(2) @Max(200) JIESU_POOL = 10;
+  @IsInt() @Min(1) @Max(16) JIESU_CLOCK_THREADS = 1;
   @IsInt() @Min(1) @Max(999_999) JIESU_EXPORT_ROWS = 200_000;
   @IsInt() @Min(0) @Max(10) JIESU_TRUSTED_HOPS = 0;
   @IsIn(['on', 'off']) JIESU_CLASSIFIER: 'on' | 'off' = 'on';
@@ -74,6 +77,7 @@ const MUST: Readonly<Record<string, string>> = {
   JIESU_MASTER_KEY: '32 bytes in base64 or hex',
   JIESU_DEMO_PASSWORD: 'at least 8 characters',
   JIESU_POOL: 'a number of connections, 2 to 200',
+  JIESU_CLOCK_THREADS: 'a number of threads, 1 to 16',
   JIESU_EXPORT_ROWS: 'a number of rows, 1 to 999999',
   JIESU_TRUSTED_HOPS: 'a number of proxies, 0 to 10',
   JIESU_CLASSIFIER: 'on or off',
@@ -90,6 +94,7 @@ export function loadSettings(env: NodeJS.ProcessEnv, envFile?: string): Settings
       ...known,
       PORT: whole(given.PORT, 3000),
       JIESU_POOL: whole(given.JIESU_POOL, 10),
+      JIESU_CLOCK_THREADS: whole(given.JIESU_CLOCK_THREADS, 1),
       JIESU_EXPORT_ROWS: whole(given.JIESU_EXPORT_ROWS, 200_000),
       JIESU_TRUSTED_HOPS: whole(given.JIESU_TRUSTED_HOPS, 0),
     },
@@ -111,6 +116,7 @@ function settingsOf(one: Environment): Settings {
     log: one.JIESU_LOG,
     production: one.NODE_ENV === 'production',
     poolSize: one.JIESU_POOL,
+    clockThreads: one.JIESU_CLOCK_THREADS,
     exportRows: one.JIESU_EXPORT_ROWS,
     trustedHops: one.JIESU_TRUSTED_HOPS,
     ...(one.JIESU_CLASSIFIER === 'off' ? { classifier: 'off' } : {}),
