@@ -23,7 +23,7 @@ const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
 
 it('has a default for everything a trial needs', () => {
   expect(loadSettings({})).toMatchObject({
-    port: 3000, host: '127.0.0.1', role: 'all', city: 'taizhou', log: 'info', production: false, poolSize: 10, exportRows: 200_000, trustedHops: 0,
+    port: 3000, host: '127.0.0.1', role: 'all', city: 'taizhou', log: 'info', production: false, poolSize: 10, clockThreads: 1, exportRows: 200_000, trustedHops: 0,
   }); // prettier-ignore
   expect(loadSettings({}).data).toMatch(/^\/.*\/\.jiesu$/);
   expect(loadSettings({})).not.toHaveProperty('databaseUrl');
@@ -52,6 +52,8 @@ it.each<[string, NodeJS.ProcessEnv]>([
   ['JIESU_MASTER_KEY', { JIESU_MASTER_KEY: 'hunter2' }],
   ['JIESU_DEMO_PASSWORD', { JIESU_DEMO_PASSWORD: 'hunter2' }],
   ['JIESU_POOL', { JIESU_POOL: '0' }],
+  ['JIESU_CLOCK_THREADS', { JIESU_CLOCK_THREADS: '0' }],
+  ['JIESU_CLOCK_THREADS', { JIESU_CLOCK_THREADS: '17' }],
   ['JIESU_EXPORT_ROWS', { JIESU_EXPORT_ROWS: '1048576' }],
   ['JIESU_TRUSTED_HOPS', { JIESU_TRUSTED_HOPS: 'true' }],
   ['NODE_ENV', { NODE_ENV: 'prod' }],

@@ -19,7 +19,7 @@ const FILE = process.env['JIESU_RECORD'];
 
 const THREE_DAYS = 72 * 3_600_000;
 
-/** Two api and two clock processes on one database, killed at random while a record is played through them. */
+/** Two api and two clock processes, two threads each, on one database, killed at random while a record is played through them. */
 it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jiesu-kill-'));
   const file = FILE ?? join(folder, 'record.jsonl');
@@ -36,6 +36,7 @@ it(`loses, doubles and hastens nothing over ${String(KILLS)} kill -9`, async () 
   const env = (role: string, i: number) => ({
     JIESU_ROLE: role, DATABASE_URL: city.url, JIESU_DEMO_PASSWORD: PASSWORD, JIESU_MASTER_KEY: '11'.repeat(32),
     JIESU_DATA: join(folder, `${role}${String(i)}`), JIESU_LOG: 'error', NODE_ENV: 'test',
+    JIESU_CLOCK_THREADS: '2',
   }); // prettier-ignore
   const processes = await Promise.all(
     ['api', 'api', 'clock', 'clock'].map(

@@ -30,6 +30,7 @@ export class Process {
   }
 
   start(): void {
+    this.stopped = false;
     this.child = spawn(process.execPath, ['dist/main.js'], {
       env: { ...process.env, ...this.env, PORT: String(this.port), NODE_OPTIONS: '' },
       stdio: ['ignore', 'pipe', 'pipe'],
