@@ -14,6 +14,7 @@ import { Interviews1700000000014 } from './1700000000014-interviews.js';
 import { Lists1700000000015 } from './1700000000015-lists.js';
 import { Exports1700000000016 } from './1700000000016-exports.js';
 import { Presence1700000000017 } from './1700000000017-presence.js';
+import { Room1700000000018 } from './1700000000018-room.js';
 
 /** In the order they run; a landed migration is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Lists1700000000015,
   Exports1700000000016,
   Presence1700000000017,
+  Room1700000000018,
 ];
