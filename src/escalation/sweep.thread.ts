@@ -12,7 +12,7 @@ import { dataSourceFor } from '../foundation/data.source.js';
 import { Database } from '../foundation/database.js';
 import { BATCH, Escalation } from './escalation.service.js';
 import { LANES, sweepOn, Underway } from './sweep.js';
-import type { Said, Told } from './sweep.threads.js';
+import type { Said, Told } from './sweep.threads.service.js';
 
 async function help(port: MessagePort, url: string): Promise<void> {
   const source = await dataSourceFor(url, { role: 'jiesu_app', poolSize: LANES, name: 'jiesu-sweep' }).initialize();

@@ -5,7 +5,7 @@ import { SETTINGS, type Settings } from '../foundation/settings.js';
 import { TimeSource } from '../foundation/time.source.js';
 import { BATCH, Escalation } from './escalation.service.js';
 import { LANES, sweepOn, Underway } from './sweep.js';
-import { SweepThreads } from './sweep.threads.js';
+import { SweepThreads } from './sweep.threads.service.js';
 
 /** Never asleep longer than this: polling is the truth, every notification only a hint. */
 const POLL_MS = 1_000;

@@ -11,6 +11,7 @@ const LISTED: ReadonlySet<string> = new Set([
   'src/access/guard.ts',
   'src/complaint/command.ts', // reads a command off a request
   'src/escalation/sweep.ts', // a pipe over a stream that is given to it
+  'src/escalation/sweep.thread.ts', // where a thread begins, as main.ts is where a process does
 ]);
 
 const FRAMEWORKS =

@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { Registry } from 'prom-client';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Escalation } from '../../src/escalation/escalation.service.js';
-import { SweepThreads } from '../../src/escalation/sweep.threads.js';
+import { SweepThreads } from '../../src/escalation/sweep.threads.service.js';
 import { Sweeper } from '../../src/escalation/sweeper.service.js';
 import { Listener } from '../../src/foundation/listener.js';
 import { TimeSource } from '../../src/foundation/time.source.js';

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { audit } from './check.js';
 import { Child } from './child.js';
@@ -31,6 +32,8 @@ const TRIED: readonly Tuning[] = [
   { batchSize: 2_000, workers: 2 },
   { batchSize: 500, workers: 2 },
 ];
+/** JIESU_CLOCK_THREADS of the clock process. */
+export const THREADS = Math.min(availableParallelism(), 4);
 const TUNE_CLOCKS = 20_000;
 
 const nameOf = ({ batchSize, workers }: Tuning) => `batch ${batchSize}, ${workers} worker${workers > 1 ? 's' : ''}`;
@@ -126,7 +129,9 @@ async function rounds(bench: Bench, best: Tuning): Promise<{ jiesu: number[]; bo
   for (let i = 0; i < options.sweepRounds; i++) {
     const profile = options.profile ? 'clock.cpuprofile' : undefined;
     jiesu.push(
-      await once(bench, 'swept', 'due', (url) => Child.start('clock.jiesu.js', { url, data: cluster.keys }, profile)),
+      await once(bench, 'swept', 'due', (url) =>
+        Child.start('clock.jiesu.js', { url, data: cluster.keys, threads: THREADS }, profile),
+      ),
     );
     boss.push(await once(bench, 'swept_boss', 'due_boss', bossed(best)));
     say(`  round ${i + 1}: jiesu ${jiesu.at(-1)} s, pg-boss ${boss.at(-1)} s`);
@@ -151,7 +156,11 @@ export async function sweeps(bench: Bench): Promise<{ sweep?: SweepResult[]; tri
     verified,
   });
   const sweep: SweepResult[] = [
-    { ...result('jiesu', jiesu, await verify(cluster, 'swept', clocks)), tuned: 'one process', tried: {} },
+    {
+      ...result('jiesu', jiesu, await verify(cluster, 'swept', clocks)),
+      tuned: `one process, ${THREADS} threads`,
+      tried: {},
+    },
     { ...result('pg-boss', boss, await verify(cluster, 'swept_boss', clocks)), tuned: nameOf(best), tried },
   ];
   const trickle = options.parts.has('trickle') ? await trickles(bench, CITY) : undefined;

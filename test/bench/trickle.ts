@@ -3,7 +3,7 @@ import { Child } from './child.js';
 import { DueComplaints } from './due.js';
 import { percentile, round } from './figures.js';
 import type { Bench } from './intake.js';
-import { BREACHES } from './sweep.js';
+import { BREACHES, THREADS } from './sweep.js';
 
 export interface TrickleResult {
   readonly side: string;
@@ -76,7 +76,7 @@ export async function trickles(bench: Bench, city: string): Promise<TrickleResul
   bench.say('trickle');
   const { cluster } = bench;
   const [jiesu, bare] = await trickle(bench, city, 'jiesu', (url) =>
-    Child.start('clock.jiesu.js', { url, data: cluster.keys }),
+    Child.start('clock.jiesu.js', { url, data: cluster.keys, threads: THREADS }),
   );
   const [boss] = await trickle(bench, city, 'pg-boss', (url) =>
     Child.start('clock.boss.js', { url, batchSize: 500, workers: 1 }),
