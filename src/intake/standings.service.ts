@@ -37,11 +37,16 @@ export class Standings {
     const { complaintId, number, mac, key } = standing;
     if (complaintId !== post.complaintId && !mac.equals(post.mac)) {
       if (key !== null && key === post.key) throw new DomainError('KEY_REUSED', 422, '该幂等键已用于另一请求。');
-      const scope = `revision|${post.source}|${post.externalId ?? ''}`;
-      const revision = { scope, key: post.mac.toString('hex'), mac: post.mac };
-      await this.door.execute(number, revise, { actor: ACTOR, texts: { raw }, key: revision });
+      await this.revised(number, post, raw, `revision|${post.source}|${post.externalId ?? ''}`);
     }
     // Its own post stands when the answer to COMMIT was lost: created here, by this request.
     return { receipt: await this.receipts.again(complaintId), created: complaintId === post.complaintId };
+  }
+
+  /** Whoever handles a part of the post is told too: which matter the new body is about, only people can tell. */
+  private async revised(number: string, post: Opening['post'], raw: Buffer, scope: string): Promise<void> {
+    const key = { scope, key: post.mac.toString('hex'), mac: post.mac };
+    const { work } = await this.door.execute(number, revise, { actor: ACTOR, texts: { raw }, key });
+    for (const part of work.parts ?? []) await this.revised(part.number, post, raw, `${scope}|${part.number}`);
   }
 }

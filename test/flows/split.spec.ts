@@ -3,6 +3,7 @@ import type { Complaint } from '../../src/complaint/complaint.js';
 import type { Recorded } from '../../src/complaint/facts.js';
 import { LedgerQuery } from '../../src/complaint/ledger.query.js';
 import { TermsService } from '../../src/complaint/terms.service.js';
+import { Sources } from '../../src/intake/sources.service.js';
 import { deskFor } from '../harness/desk.js';
 import { broken } from '../rules/invariants.js';
 
@@ -135,6 +136,19 @@ describe('a post of three matters', () => {
     expect(await rowOf(parts[0]!)).toMatchObject({ state: 'replied' });
     expect(await rowOf(original.number)).toMatchObject({ state: 'received', answeredAt: null });
   });
+});
+
+it('tells every part when the source sends another body of its post', async () => {
+  const key = { 'x-source-key': await desk.city.app.get(Sources).issue('forum') };
+  const send = (body: string) => desk.city.http.post('/api/v1/posts').set(key).send({ body, externalId: 'thread-1' });
+  const { number } = (await send(BODY).expect(201)).body as Receipt;
+  const { parts } = (await desk.does('operator', number, 'split', { parts: [SHELTER] })) as unknown as Seen;
+  for (let i = 0; i < 2; i++)
+    expect((await send(`${BODY}（补充：在南门）`).expect(200)).body).toMatchObject({ number });
+  for (const one of [number, ...parts]) {
+    expect((await desk.city.ledgerOf(one)).filter((kind) => kind === 'revised')).toHaveLength(1);
+    await sound(one);
+  }
 });
 
 describe('time', () => {
