@@ -5,24 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { Unavailable } from './problem.js';
 import { SETTINGS, type Settings } from './settings.js';
 
-/** What a file system says when it cannot take or give a file just now. */
-const FAILING = new Set([
-  'ENOSPC',
-  'EDQUOT',
-  'EROFS',
-  'EACCES',
-  'EPERM',
-  'EIO',
-  'ENOTDIR',
-  'EMFILE',
-  'ENFILE',
-  'ESTALE',
-]);
-
 const RETRY_S = 30;
 const unavailable = () => new Unavailable('FILES_UNAVAILABLE', '文件暂时无法存取，请稍后再试。', RETRY_S);
 
-const codeOf = (error: unknown): string => String((error as NodeJS.ErrnoException | undefined)?.code);
+/** What a file system refuses (full, read-only, gone, broken) it may take again later; anything else is our own fault. */
+const refusalBy = (error: unknown): unknown =>
+  (error as NodeJS.ErrnoException | undefined)?.errno === undefined ? error : unavailable();
 
 /**
  * Files by random names in a folder that nothing serves. A file is whole and on the disk when `write` returns, or it is
@@ -57,7 +45,7 @@ export class Files implements OnModuleInit {
       if (made !== undefined) await syncFolder(dirname(made));
     } catch (error) {
       await rm(path, { force: true }).catch(() => undefined);
-      throw FAILING.has(codeOf(error)) ? unavailable() : error;
+      throw refusalBy(error);
     }
   }
 
@@ -66,8 +54,8 @@ export class Files implements OnModuleInit {
     try {
       return await readFile(this.pathOf(name));
     } catch (error) {
-      if (codeOf(error) === 'ENOENT') return null;
-      throw FAILING.has(codeOf(error)) ? unavailable() : error;
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+      throw refusalBy(error);
     }
   }
 

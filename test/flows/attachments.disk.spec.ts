@@ -81,7 +81,7 @@ it('a body without a stated length is stopped at the limit', async () => {
     headers: { 'x-tracking-code': one.trackingCode, 'content-type': 'multipart/form-data; boundary=x' },
     body: new ReadableStream<Uint8Array>({ pull: (stream) => stream.enqueue(new Uint8Array(1024 * 1024)) }),
     duplex: 'half',
-  } as RequestInit);
+  });
   expect(refusal({ status: reply.status, body: await reply.json() })).toEqual([413, 'FILE_TOO_LARGE']);
 });
 

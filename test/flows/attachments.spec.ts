@@ -53,10 +53,7 @@ describe('the staff', () => {
 
   it('of an assisting unit may too, those of other units know nothing of the complaint', async () => {
     const { number } = await at.inProgress();
-    const [{ id } = { id: '' }] = [
-      (await at.send('head', number, aPdf(), { name: '报告.pdf', type: 'application/pdf' }).expect(201))
-        .body as Attachment,
-    ];
+    const id = idOf(await at.send('head', number, aPdf(), { name: '报告.pdf', type: 'application/pdf' }).expect(201));
     expect(refusal(await at.send('chengguan-1', number, aJpeg()))).toEqual([404, 'COMPLAINT_NOT_FOUND']);
     await at.desk.does('head', number, 'assist', { units: ['tz-chengguan'] });
     await at.send('chengguan-1', number, aJpeg()).expect(201);
@@ -147,8 +144,9 @@ describe('the citizen', () => {
 describe('a file sent twice', () => {
   it('with its key is taken once; another file under the key is refused', async () => {
     const key = randomUUID();
-    const first = await at.send('handler', one.number, aJpeg({ seed: 'twice' }), { key }).expect(201);
-    const again = await at.send('handler', one.number, aJpeg({ seed: 'twice' }), { key }).expect(200);
+    const twice = aJpeg({ seed: 'twice' });
+    const first = await at.send('handler', one.number, twice, { key }).expect(201);
+    const again = await at.send('handler', one.number, twice, { key }).expect(200);
     expect(again.body).toEqual(first.body);
     const other = await at.send('handler', one.number, aJpeg({ seed: 'other' }), { key });
     expect(refusal(other)).toEqual([422, 'KEY_REUSED']);
