@@ -1,10 +1,17 @@
+import { ParseUUIDPipe } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { PageDto } from '../foundation/page.dto.js';
+import { DomainError } from '../foundation/problem.js';
 import { MonthDto } from './interview.dto.js';
 
 const SEED = /^[\w.-]{1,64}$/;
 const SEED_SAYS = { message: '种子应为 1 到 64 个字母、数字或 . _ -' };
+
+export const noSample = (): DomainError => new DomainError('SAMPLE_NOT_FOUND', 404, '没有找到该抽样。');
+
+/** The id of a sample in a path: what is no id names no sample. */
+export const SampleId = new ParseUUIDPipe({ exceptionFactory: noSample });
 
 /** Query of a draw that is only looked at; everything arrives as text. */
 export class LookAtSample extends MonthDto {

@@ -4,7 +4,7 @@ import { Allow, CurrentActor } from '../access/allow.js';
 import { AnswersWorkbook } from '../complaint/export.decorator.js';
 import { Exports } from '../complaint/export.service.js';
 import type { Actor } from '../foundation/actor.js';
-import { SampleId } from './sample.id.js';
+import { SampleId } from './sample.dto.js';
 import { SAMPLE_SHEET } from './sample.sheet.js';
 import { SampleViews } from './sample.views.service.js';
 

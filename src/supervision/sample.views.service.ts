@@ -8,7 +8,7 @@ import type { Page } from './overdue.query.js';
 import { REASONS, whyDrawn } from './risk.js';
 import { SampleDraw, type Draw } from './sample.draw.service.js';
 import type { Drawn, DrawnItem } from './sample.facts.js';
-import { noSample } from './sample.id.js';
+import { noSample } from './sample.dto.js';
 import { SampleQuery, type ItemRow, type SampleRow } from './sample.query.js';
 
 export interface ItemView {
