@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { prepare } from '../../src/commands/city.js';
 import { Child } from './child.js';
 import { Cluster } from './cluster.js';
+import { exported } from './export.js';
 import { FULL, PLAIN, compare, floor, type Bench } from './intake.js';
 import { lists } from './lists.js';
 import { machineOf } from './machine.js';
@@ -40,6 +41,10 @@ async function measure(bench: Bench): Promise<Report> {
   }
   if (options.parts.has('sweep') || options.parts.has('trickle')) Object.assign(report, await sweeps(bench));
   if (options.parts.has('lists')) report.lists = await lists(bench);
+  if (options.parts.has('export')) {
+    say('export of a long list');
+    report.export = await exported(bench);
+  }
   return report;
 }
 

@@ -14,12 +14,13 @@ export interface Options {
   readonly trickleSeconds: number;
   /** Complaints in the city whose lists are read, and requests of each case. */
   readonly lists: { readonly rows: number; readonly samples: number };
+  readonly exportRows: number;
   readonly seed: number;
   /** Let the server under test write a CPU profile into bench-results/. */
   readonly profile: boolean;
 }
 
-export const PARTS = ['full', 'plain', 'cte', 'sweep', 'trickle', 'lists'] as const;
+export const PARTS = ['full', 'plain', 'cte', 'sweep', 'trickle', 'lists', 'export'] as const;
 export type Part = (typeof PARTS)[number];
 
 export const HELP = `npm run bench -- [options]
@@ -31,6 +32,7 @@ export const HELP = `npm run bench -- [options]
   --clocks N         due at once, default 100000
   --sweep-rounds N   default 3
   --list-rows N      complaints in the lists, default 1000000
+  --export-rows N    rows of the exported list, default 100000
   --no-tune          use the recorded pool and batch sizes
   --seed N           of the posts' texts, default 20260213
   --profile          a CPU profile of each server into bench-results/`;
@@ -43,7 +45,7 @@ export function optionsOf(args: readonly string[]): Options | null {
     args: [...args],
     options: {
       help: flag, short: flag, only: text, rounds: text, seconds: text, connections: text, clocks: text,
-      'sweep-rounds': text, 'list-rows': text, 'no-tune': flag, seed: text, profile: flag,
+      'sweep-rounds': text, 'list-rows': text, 'export-rows': text, 'no-tune': flag, seed: text, profile: flag,
     }, // prettier-ignore
   });
   if (values.help) return null;
@@ -67,6 +69,7 @@ export function optionsOf(args: readonly string[]): Options | null {
     sweepRounds: whole(values['sweep-rounds'], short ? 1 : 3),
     trickleSeconds: short ? 10 : 30,
     lists: { rows: whole(values['list-rows'], short ? 50_000 : 1_000_000), samples: short ? 5 : 20 },
+    exportRows: whole(values['export-rows'], short ? 20_000 : 100_000),
     seed: whole(values.seed, 20_260_213),
     profile: values.profile ?? false,
   };

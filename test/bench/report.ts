@@ -1,3 +1,4 @@
+import type { ExportResult } from './export.js';
 import { percentile, round, tableOf } from './figures.js';
 import type { SideResult } from './intake.js';
 import type { ListResult } from './lists.js';
@@ -14,6 +15,7 @@ export interface Report {
   sweep?: SweepResult[];
   trickle?: TrickleResult[];
   lists?: ListResult[];
+  export?: ExportResult[];
 }
 
 const times = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
@@ -79,8 +81,17 @@ function listsTable(lists: readonly ListResult[]): string {
   return `lists over HTTP, ms\n${tableOf(['', 'requests', 'p50', 'p95', 'worst p95', 'aim', 'of'], rows)}`;
 }
 
+function exportTable(sides: readonly ExportResult[]): string {
+  const rows = sides.map((one) => [
+    `${one.reader} reader`,
+    ...[one.rows, one.fileMB, one.seconds, one.rowsPerSecond, one.bootedMB, one.beforeMB, one.peakMB].map(String),
+  ]);
+  const head = ['', 'rows', 'file MB', 'seconds', 'rows/s', 'booted MB', 'before MB', 'peak MB'];
+  return `export of a list to XLSX, resident memory of the serving process\n${tableOf(head, rows)}`;
+}
+
 /** The report as a terminal shows it. */
-export function tablesOf({ machine, full, plain, cte, sweep, trickle, lists }: Report): string {
+export function tablesOf({ machine, full, plain, cte, sweep, trickle, lists, export: file }: Report): string {
   const { cpu, cores, memoryGiB, node, commitMs } = machine as Record<string, string>;
   const parts = [`${cpu}, ${cores} cores, ${memoryGiB} GiB, node ${node}, one durable commit ${commitMs} ms`];
   if (full) parts.push(intakeTable('(a) intake, the whole pipe', full));
@@ -89,5 +100,6 @@ export function tablesOf({ machine, full, plain, cte, sweep, trickle, lists }: R
   if (sweep) parts.push(sweepTable(sweep));
   if (trickle) parts.push(trickleTable(trickle));
   if (lists) parts.push(listsTable(lists));
+  if (file) parts.push(exportTable(file));
   return parts.join('\n\n');
 }
