@@ -12,6 +12,8 @@ export interface Patience {
 
 const reading = new AsyncLocalStorage<Snapshot>();
 
+const nothing = (): void => undefined;
+
 /** The snapshot whose `read` is running, if any. */
 export const currentSnapshot = (): Snapshot | undefined => reading.getStore();
 
@@ -60,7 +62,8 @@ export class Snapshot {
   /** One statement at a time: a connection takes no more. */
   async query(sql: string, params: unknown[]): Promise<unknown> {
     const turn = this.last.then(() => this.runner.query(sql, params) as Promise<unknown>);
-    this.last = turn.catch(() => undefined);
+    // Without the answer: it may be large, and nobody else would let go of it before the next.
+    this.last = turn.then(nothing, nothing);
     try {
       return await turn;
     } catch (error) {
