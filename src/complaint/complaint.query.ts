@@ -5,8 +5,8 @@ import { City } from '../directory/city.service.js';
 import { Database } from '../foundation/database.js';
 import { DomainError } from '../foundation/problem.js';
 import type { Urgency } from '../sla/sla.js';
-import type { Complaint, State } from './complaint.js';
-import { clockOf, complaintOf, grouped, type ClockRow, type ComplaintRow } from './row.js';
+import type { Complaint, Listed, State } from './complaint.js';
+import { clockOf, complaintOf, grouped, listedOf, type ClockRow, type ComplaintRow } from './row.js';
 
 export interface ComplaintFilter {
   readonly state?: State;
@@ -31,7 +31,7 @@ export interface Paging {
 }
 
 export interface Page {
-  readonly complaints: readonly Complaint[];
+  readonly complaints: readonly Listed[];
   readonly next: string | null;
 }
 
@@ -78,7 +78,7 @@ export class ComplaintQuery {
     const page = rows.slice(0, paging.limit);
     const last = page.at(-1);
     const next = rows.length > paging.limit && last ? cursorOf(last[SORT_COLUMN[paging.sort]], last.id) : null;
-    return { complaints: await this.withClocks(page), next };
+    return { complaints: page.map(listedOf), next };
   }
 
   /** One complaint this actor may read, as the unit responsible or one that assists; null also for one that exists elsewhere. */
@@ -93,12 +93,12 @@ export class ComplaintQuery {
   }
 
   /** In the order of the ids, which the caller may see. */
-  async byIds(ids: readonly string[]): Promise<Complaint[]> {
+  async byIds(ids: readonly string[]): Promise<Listed[]> {
     const rows = await this.database.rows<ComplaintRow>('select * from complaint where id = any($1::uuid[])', [
       [...ids],
     ]);
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return this.withClocks(ids.flatMap((id) => byId.get(id) ?? []));
+    return ids.flatMap((id) => byId.get(id) ?? []).map(listedOf);
   }
 
   private async withClocks(rows: readonly ComplaintRow[]): Promise<Complaint[]> {

@@ -73,6 +73,9 @@ export interface Complaint {
   readonly clocks: readonly Clock[];
 }
 
+/** A complaint as a list shows it. */
+export type Listed = Omit<Complaint, 'clocks'>;
+
 /** Whether somebody owes something (R6): not ended, or ended by a rejection that is being appealed. */
 export const isOpen = (c: Pick<Complaint, 'state' | 'work'>): boolean =>
   !TERMINAL.has(c.state) || c.work.appeal !== undefined;

@@ -1,5 +1,5 @@
 import type { CaseKind, ClockKind, Urgency } from '../sla/sla.js';
-import type { Clock, Complaint, State } from './complaint.js';
+import type { Clock, Complaint, Listed, State } from './complaint.js';
 import type { Work } from './work.js';
 import type { Fact, FactKind, Recorded } from './facts.js';
 
@@ -107,6 +107,9 @@ export const complaintOf = (row: ComplaintRow, clocks: readonly Clock[]): Compla
   updatedAt: row.updated_at,
   clocks,
 });
+
+/** For lists, which show no clocks and so read none. */
+export const listedOf = (row: ComplaintRow): Listed => complaintOf(row, []);
 
 export const clockOf = (row: ClockRow): Clock => ({
   id: row.id,

@@ -4,7 +4,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { TimeSource } from '../foundation/time.source.js';
 import { attachmentViews, type AttachmentView } from './attachment.view.js';
-import type { Complaint } from './complaint.js';
+import type { Complaint, Listed } from './complaint.js';
 import { isHidden } from './group.js';
 import { ContentStore, type Text } from './content.store.js';
 import { maskedName, maskedPhone } from './mask.js';
@@ -44,7 +44,7 @@ export class Views {
     private readonly time: TimeSource,
   ) {}
 
-  async items(complaints: readonly Complaint[]): Promise<ItemView[]> {
+  async items(complaints: readonly Listed[]): Promise<ItemView[]> {
     const texts = await this.contents.read(
       complaints.map(({ id }) => id),
       ['working'],

@@ -1,6 +1,6 @@
 import type { Directory } from '../directory/directory.js';
 import type { AttachmentView } from './attachment.view.js';
-import type { Clock, Complaint } from './complaint.js';
+import type { Clock, Complaint, Listed } from './complaint.js';
 import type { MoveName } from './moves.js';
 import { CLOCK_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
 
@@ -96,7 +96,7 @@ export function verdictOf(
   return now > deadline ? 'overdue' : 'running';
 }
 
-export function itemView(c: Complaint, title: string, now: Date, city: Naming, directory: Directory): ItemView {
+export function itemView(c: Listed, title: string, now: Date, city: Naming, directory: Directory): ItemView {
   const coded = (kind: 'category' | 'department' | 'place', code: string | null): Coded | null =>
     code === null ? null : { code, name: city.name(kind, code) };
   const proposal = coded('category', c.proposed);
