@@ -11,6 +11,8 @@ export interface Patience {
 }
 
 const reading = new AsyncLocalStorage<Snapshot>();
+/** Following the context costs every promise of the process a little, so it is given up when nobody reads. */
+let open = 0;
 
 const nothing = (): void => undefined;
 
@@ -50,6 +52,7 @@ export class Snapshot {
     ])
       await runner.query(setting);
     one.client.once('end', one.gone);
+    open++;
     return one;
   }
 
@@ -77,6 +80,7 @@ export class Snapshot {
     this.ended = true;
     this.client?.off('end', this.gone);
     await this.last;
+    if (--open === 0) reading.disable();
     if (!this.runner.isReleased) await this.runner.rollbackTransaction().catch(() => this.client?.end());
     await this.runner.release();
   }

@@ -1,4 +1,4 @@
-import type { ExportResult } from './export.js';
+import { LIMIT_MB, type ExportResult } from './export.js';
 import { percentile, round, tableOf } from './figures.js';
 import type { SideResult } from './intake.js';
 import type { ListResult } from './lists.js';
@@ -83,10 +83,11 @@ function listsTable(lists: readonly ListResult[]): string {
 
 function exportTable(sides: readonly ExportResult[]): string {
   const rows = sides.map((one) => [
-    `${one.reader} reader`,
+    `${one.server}, ${one.reader} reader`,
     ...[one.rows, one.fileMB, one.seconds, one.rowsPerSecond, one.bootedMB, one.beforeMB, one.peakMB].map(String),
+    `${String(LIMIT_MB)}: ${one.peakMB < LIMIT_MB ? 'met' : 'missed'}`,
   ]);
-  const head = ['', 'rows', 'file MB', 'seconds', 'rows/s', 'booted MB', 'before MB', 'peak MB'];
+  const head = ['', 'rows', 'file MB', 'seconds', 'rows/s', 'booted MB', 'before MB', 'peak MB', 'aim'];
   return `export of a list to XLSX, resident memory of the serving process\n${tableOf(head, rows)}`;
 }
 
