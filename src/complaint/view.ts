@@ -1,6 +1,6 @@
 import type { Directory } from '../directory/directory.js';
 import type { AttachmentView } from './attachment.view.js';
-import type { Clock, Complaint, Listed } from './complaint.js';
+import type { Clock, Listed } from './complaint.js';
 import type { MoveName } from './moves.js';
 import { CLOCK_WORDS, KIND_WORDS, STATE_WORDS, URGENCY_WORDS } from './words.js';
 
