@@ -1,5 +1,25 @@
 import type { ValidationError } from '@nestjs/common';
-import { fieldsOf, validationProblem } from './validation.js';
+import { IsString } from 'class-validator';
+import { fieldsOf, validation, validationProblem } from './validation.js';
+import { Words } from './words.dto.js';
+
+class Optional {
+  @Words(100)
+  text?: string;
+}
+class Needed {
+  @IsString()
+  text!: string;
+}
+
+it('takes no body for an empty one: refused only where something is needed', async () => {
+  const given = (metatype: new () => object, body?: unknown) =>
+    validation().transform(body, { type: 'body', metatype });
+  expect(await given(Optional)).toEqual({});
+  expect(await given(Optional, null)).toEqual({});
+  expect(await given(Optional, { text: '请尽快处理。' })).toEqual({ text: '请尽快处理。' });
+  await expect(given(Needed)).rejects.toMatchObject({ code: 'VALIDATION', status: 400 });
+});
 
 it('names nested fields and speaks Chinese, the field own words first', () => {
   const errors: ValidationError[] = [

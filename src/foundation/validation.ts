@@ -63,8 +63,16 @@ const STRICT: ValidationPipeOptions = {
   exceptionFactory: validationProblem,
 };
 
+/** No body at all, where every field may be left out, is an empty one. */
+class Validation extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const checked: unknown = await super.transform(value, metadata);
+    return metadata.type === 'body' ? (checked ?? {}) : checked;
+  }
+}
+
 /** Every body and query is checked by its DTO; what the DTO does not name is refused. */
-export const validation = () => new ValidationPipe(STRICT);
+export const validation = () => new Validation(STRICT);
 
 /** A DTO of a busy route may know at a glance, without its decorators, a body they would all pass. */
 interface Glancing {
@@ -72,11 +80,11 @@ interface Glancing {
 }
 
 /** The same verdicts as `validation()`: what does not pass at a glance is judged in full. */
-class QuickValidation extends ValidationPipe {
+class QuickValidation extends Validation {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const dto = metadata.type === 'body' ? (metadata.metatype as Glancing | undefined) : undefined;
     if (dto?.passes?.(value)) return Promise.resolve(value);
-    return super.transform(value, metadata) as Promise<unknown>;
+    return super.transform(value, metadata);
   }
 }
 
