@@ -32,7 +32,7 @@ export class PresenceController {
   @Allow(...STAFF)
   @Put()
   @ApiOperation({ summary: '在岗、离岗: of oneself; other processes know it within five seconds' })
-  @ApiOkResponse({ type: PresenceViewDto })
+  @ApiOkResponse({ type: PresenceViewDto, description: 'How the person stands now' })
   @RefusesOnly('400 AWAY_UNTIL_PAST', '400 VALIDATION', '401 UNAUTHENTICATED')
   async set(@CurrentActor() actor: Actor, @Body() { present, until }: PresenceDto): Promise<PresenceView> {
     if (present) await this.store.come(actor.id);
