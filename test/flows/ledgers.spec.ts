@@ -1,4 +1,5 @@
 import { openAnsweringCity, type AnsweringCity, type Case } from '../harness/answering.js';
+import { rowsOf, sheetIn, taken } from '../harness/workbook.js';
 
 interface Entry {
   number: string;
@@ -156,6 +157,20 @@ describe('挂账台账', () => {
     expect(await suspensions('?reason=SEASON')).toMatchObject([
       { number: one.number, unit: { code: 'tz-zhujian' }, state: { code: 'in_force' }, until: '2026-09-30' },
     ]);
+  });
+
+  it('has its rows in a workbook', async () => {
+    const reply = await taken(at.get('/supervision/suspensions/export.xlsx', 'supervisor'));
+    const rows = rowsOf(await sheetIn(reply.body as Buffer));
+    const items = await suspensions();
+    expect(rows.map((row) => [row['工单编号'], row['状态'], row['挂账止']])).toEqual(
+      items.map(({ number, state, until }) => [number, state.name, until]),
+    );
+    const looked = rows.find((row) => row['工单编号'] === cases['in_force']!.number);
+    expect(looked).toMatchObject({
+      历次检视: expect.stringMatching(/^2026-04-05 .+ 挂账理由仍然成立$/),
+      终止方式: '办结',
+    });
   });
 
   it('shows a unit its own, and is asked for in order', async () => {

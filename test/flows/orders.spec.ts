@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openDesk, type Desk } from '../harness/desk.js';
+import { rowsOf, sheetIn, taken } from '../harness/workbook.js';
 
 interface Order {
   number: string;
@@ -210,17 +211,33 @@ describe('signed orders', () => {
   });
 });
 
-it.each([
-  ['orders/export.xlsx?state=issued', [200, 200, 403, 403]],
-  ['orders/batches/export.xlsx', [200, 403, 403, 403]],
-  ['suspensions/export.xlsx?lookOwed=true', [200, 200, 200, 403]],
-  ['exclusions/export.xlsx', [200, 200, 403, 403]],
-])('%s is taken home by the supervisor, a head, an operator, a handler: %j', async (path, expected) => {
-  const statuses: number[] = [];
-  for (const name of ['supervisor', 'head', 'operator', 'handler']) {
-    const { status, headers } = await desk.get(`/supervision/${path}`, name).buffer(true);
-    statuses.push(status);
-    if (status === 200) expect(headers['content-type']).toContain('spreadsheetml');
-  }
-  expect(statuses).toEqual(expected);
+describe('as workbooks', () => {
+  it.each([
+    ['orders/export.xlsx?state=issued', [200, 200, 403, 403]],
+    ['orders/batches/export.xlsx', [200, 403, 403, 403]],
+    ['suspensions/export.xlsx?lookOwed=true', [200, 200, 200, 403]],
+    ['exclusions/export.xlsx', [200, 200, 403, 403]],
+  ])('%s is taken home by the supervisor, a head, an operator, a handler: %j', async (path, expected) => {
+    const statuses: number[] = [];
+    for (const name of ['supervisor', 'head', 'operator', 'handler'])
+      statuses.push((await taken(desk.get(`/supervision/${path}`, name))).status);
+    expect(statuses).toEqual(expected);
+  });
+
+  it('have the rows of the lists', async () => {
+    const rows = async (path: string) => {
+      const reply = await taken(desk.get(`/supervision/orders${path}`, 'supervisor'));
+      return rowsOf(await sheetIn(reply.body as Buffer));
+    };
+    const listed = (await of('')).items.map(({ number, no, state, list }) => [number, no, state.name, list]);
+    const orders = await rows('/export.xlsx');
+    expect(orders.map((row) => ['工单编号', '督办单号', '状态', '督办清单'].map((title) => row[title]))).toEqual(
+      listed,
+    );
+    const batches = (await of<Batch>('/batches')).items.map(({ day, unit, drafts }) => [day, unit.name, drafts]);
+    expect(batches.length).toBeGreaterThan(0);
+    expect(
+      (await rows('/batches/export.xlsx')).map((row) => ['日期', '督办单位', '待签发'].map((title) => row[title])),
+    ).toEqual(batches);
+  });
 });
