@@ -16,7 +16,8 @@ const MOVE_OF: Partial<Record<FactKind, MoveName>> = {
   chased: 'chase', supplemented: 'supplement', withdrawn: 'withdraw', followed_up: 'follow-up',
   redo_decided: 'decide-redo', reminded: 'remind', order_issued: 'issue-order', order_answered: 'answer-order',
   order_closed: 'close-order', rechecked: 'recheck', exclusion_requested: 'exclude',
-  exclusion_decided: 'decide-exclusion', revealed: 'reveal', split: 'split', appended: 'append',
+  exclusion_decided: 'decide-exclusion', revealed: 'reveal', attached: 'attach',
+  suspension_reviewed: 'review-suspension', split: 'split', appended: 'append',
 }; // prettier-ignore
 
 function moveOf(fact: Recorded): MoveName | undefined {
