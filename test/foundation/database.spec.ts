@@ -98,63 +98,6 @@ describe('a transaction', () => {
   });
 });
 
-describe('a snapshot', () => {
-  const patient = { idle: 60, whole: 600 };
-  const numbers = () => database.rows<{ id: number }>('select id from thing where id between 50 and 59 order by id');
-  const never = () => {
-    throw new Error('lost');
-  };
-
-  it('reads as of one instant, by whatever reads inside it, and writes nothing', async () => {
-    await database.rows('insert into thing values (50, 0)');
-    const snapshot = await database.snapshot(patient, never);
-    expect(await snapshot.read(numbers)).toEqual([{ id: 50 }]);
-    await database.rows('insert into thing values (51, 0)');
-    expect(await snapshot.read(() => Promise.all([numbers(), numbers()]))).toEqual([[{ id: 50 }], [{ id: 50 }]]);
-    expect(await numbers()).toEqual([{ id: 50 }, { id: 51 }]);
-    await expect(snapshot.read(() => database.rows('delete from thing'))).rejects.toMatchObject({ status: 503 });
-    await snapshot.end();
-    await snapshot.end();
-    await expect(snapshot.read(numbers)).rejects.toThrow('ended');
-  });
-
-  it('has more time than a transaction, and leaves the connection as it was', async () => {
-    const limits = () =>
-      database.rows(`select current_setting('transaction_timeout') as whole,
-        current_setting('idle_in_transaction_session_timeout') as idle`);
-    const snapshot = await database.snapshot({ idle: 61, whole: 601 }, never);
-    expect(await snapshot.read(limits)).toEqual([{ whole: '601s', idle: '61s' }]);
-    await snapshot.end();
-    for (const [one] of await Promise.all([limits(), limits(), limits()]))
-      expect(one).toEqual({ whole: '1min', idle: '10s' });
-  });
-
-  it.each([
-    ['nobody reads on', { idle: 1, whole: 600 }],
-    ['it has lasted too long', { idle: 60, whole: 1 }],
-  ])('is given up by the server when %s', async (_, patience) => {
-    const lost = new Promise<void>((resolve) => {
-      void database.snapshot(patience, resolve).then(async (snapshot) => {
-        await snapshot.read(numbers);
-      });
-    });
-    await lost;
-    expect(await numbers()).toHaveLength(2);
-  });
-
-  it('that was cut is a 503 for who reads on', async () => {
-    let lost = false;
-    const snapshot = await database.snapshot(patient, () => (lost = true));
-    await snapshot.read(numbers);
-    await cutAll();
-    await pause(100);
-    await expect(snapshot.read(numbers)).rejects.toMatchObject({ status: 503, code: 'DATABASE_UNAVAILABLE' });
-    expect(lost).toBe(true);
-    await snapshot.end();
-    expect(await numbers()).toHaveLength(2);
-  });
-});
-
 describe('a lost connection', () => {
   it('that was idle is replaced without a word', async () => {
     await Promise.all([1, 2, 3].map(() => database.rows('select pg_sleep(0.05)')));
