@@ -125,7 +125,7 @@ it.each([
   ['league', '400 VALIDATION'],
   ['league?from=2026-03-31&to=2026-03-01', '400 BAD_PERIOD'],
   [`league?${MONTH}&group=friends`, '400 VALIDATION'],
-  [`league/tz-nobody/answered?${MONTH}`, '404 DEPARTMENT_UNKNOWN'],
+  [`league/tz-nobody/answered?${MONTH}`, '422 DEPARTMENT_UNKNOWN'],
   [`league/tz-zhujian/luck?${MONTH}`, '400 VALIDATION'],
 ])('%s is refused', async (path, why) => {
   const { status, body } = await desk.get(`/supervision/${path}`, 'supervisor');
