@@ -7,6 +7,7 @@ import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { DomainError } from '../foundation/problem.js';
 import { Refuses, RefusesOnly } from '../foundation/refusals.js';
+import { onceSent } from '../foundation/sent.js';
 import { type Incoming, TakesUpload, Uploaded } from '../foundation/upload.js';
 import { AttachmentDto, UPLOAD_REFUSALS, UPLOAD_SAYS, USE_FIELD } from './attachment.dto.js';
 import { downloadHeaders, mayOpen, type AttachmentView } from './attachment.view.js';
@@ -68,7 +69,7 @@ export class AttachmentController {
       if (mayOpen(complaint, use, actor)) return true;
       throw new DomainError('SECRET_MATERIAL', 403, '举报和保密件的诉求材料只供热线、经办人和承办单位负责人查看。');
     });
-    reply.raw.once('close', sent);
+    onceSent(reply.raw, sent);
     void reply.headers(downloadHeaders(one));
     return content;
   }

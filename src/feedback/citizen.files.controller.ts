@@ -5,6 +5,7 @@ import { Public } from '../access/allow.js';
 import { AttachmentDto, UPLOAD_REFUSALS, UPLOAD_SAYS } from '../complaint/attachment.dto.js';
 import { downloadHeaders, type AttachmentView } from '../complaint/attachment.view.js';
 import { RefusesCitizen, RefusesOnly } from '../foundation/refusals.js';
+import { onceSent } from '../foundation/sent.js';
 import { type Incoming, TakesUpload, Uploaded } from '../foundation/upload.js';
 import { Citizen, type Sent } from './citizen.decorator.js';
 import { CitizenFiles } from './citizen.files.service.js';
@@ -49,7 +50,7 @@ export class CitizenFilesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
     const { one, content, sent: left } = await this.files.open(number, id, sent);
-    reply.raw.once('close', left);
+    onceSent(reply.raw, left);
     void reply.headers(downloadHeaders(one));
     return content;
   }
