@@ -55,3 +55,10 @@ it.each([2, 3, 6, 8])('a JPEG turned by orientation %i stays turned', (orientati
   expect(orientationIn(content.subarray(exif))).toBe(orientation);
   expect(content.includes(TELLS)).toBe(false);
 });
+
+it.each([
+  ['image/jpeg', Buffer.concat([aJpeg().subarray(0, 2), Buffer.alloc(400_000, Buffer.from([0xff, 0xd0])), aJpeg().subarray(2)])],
+  ['image/png', Buffer.concat([aPng().subarray(0, 33), Buffer.alloc(2_400_000, '\0\0\0\0aaAa\0\0\0\0'), aPng().subarray(33)])],
+])('a picture in hundreds of thousands of pieces is none: %s', (type, content) => {
+  expect(clean(type, content)).toBeNull();
+}); // prettier-ignore

@@ -1,6 +1,6 @@
 import { orientationIn, orientationOnly } from './attachment.exif.js';
 
-/** A picture as it is kept; null when it ends before its end. */
+/** A picture as it is kept; null when it ends before its end, or is in more pieces than any picture. */
 export interface Picture {
   readonly content: Buffer;
   readonly width: number;
@@ -18,6 +18,9 @@ export const PICTURES: Readonly<Record<string, (content: Buffer) => Picture | nu
   'image/webp': webp,
 };
 
+/** Segments of one picture: millions of a few bytes each would cost far more memory than the file has. */
+const MOST_SEGMENTS = 100_000;
+
 const SOS = 0xda;
 const EOI = 0xd9;
 const APP1 = 0xe1;
@@ -28,7 +31,7 @@ function jpeg(content: Buffer): Picture | null {
   const kept: Buffer[] = [content.subarray(0, 2)];
   let size = { width: 0, height: 0 };
   let orientation = 1;
-  for (let at = 2; ;) {
+  for (let at = 2, n = 0; n < MOST_SEGMENTS; n++) {
     if (content[at] !== 0xff) return null;
     const marker = content[at + 1] ?? 0;
     if (marker === 0xff) at += 1;
@@ -52,6 +55,7 @@ function jpeg(content: Buffer): Picture | null {
       at = end;
     }
   }
+  return null;
 }
 
 /** JFIF, a colour profile, Adobe's colour transform, and everything that is no APPn segment and no comment. */
@@ -73,7 +77,7 @@ const TOLD_BY_PNG = new Set(['eXIf', 'tEXt', 'zTXt', 'iTXt', 'tIME']);
 
 function png(content: Buffer): Picture | null {
   const kept: Buffer[] = [content.subarray(0, 8)];
-  for (let at = 8; at + 12 <= content.length;) {
+  for (let at = 8, n = 0; at + 12 <= content.length && n < MOST_SEGMENTS; n++) {
     const type = content.toString('latin1', at + 4, at + 8);
     const next = at + 12 + content.readUInt32BE(at);
     if (next > content.length || (at === 8 && type !== 'IHDR')) return null;
@@ -95,8 +99,8 @@ function webp(content: Buffer): Picture | null {
   if (end > content.length) return null;
   const kept: Buffer[] = [];
   let size = { width: 0, height: 0 };
-  for (let at = 12; at < end;) {
-    if (at + 8 > end) return null;
+  for (let at = 12, n = 0; at < end; n++) {
+    if (at + 8 > end || n === MOST_SEGMENTS) return null;
     const type = content.toString('latin1', at, at + 4);
     const length = content.readUInt32LE(at + 4);
     const next = at + 8 + length + (length % 2);
