@@ -147,6 +147,7 @@ export class DispatchManyDto {
   @IsArray({ message: 'items 应为数组' })
   @ArrayMinSize(1, { message: '请至少选择一件工单' })
   @ArrayMaxSize(100, { message: '一次最多派一百件' })
+  @IsObject({ each: true, message: '各项应为对象' })
   @ValidateNested({ each: true })
   @Type(() => DispatchItemDto)
   items!: DispatchItemDto[];

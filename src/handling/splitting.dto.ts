@@ -34,6 +34,7 @@ export class SplitDto {
   @IsArray({ message: 'parts 应为数组' })
   @ArrayMinSize(1, { message: '请至少拆出一件' })
   @ArrayMaxSize(9, { message: '一次最多拆出九件' })
+  @IsObject({ each: true, message: '各项应为对象' })
   @ValidateNested({ each: true })
   @Type(() => PartDto)
   parts!: PartDto[];

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsOptional, Matches, Max, Min, ValidateNested,
+  ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested,
 } from 'class-validator'; // prettier-ignore
 import { PageDto } from '../foundation/page.dto.js';
 import { Code, Words } from '../foundation/words.dto.js';
@@ -57,6 +57,7 @@ export class IssueOrdersDto {
   @IsArray({ message: 'orders 应为数组' })
   @ArrayMinSize(1, { message: '请至少选择一件督办单' })
   @ArrayMaxSize(200, { message: '一次最多签发二百件' })
+  @IsObject({ each: true, message: '各项应为对象' })
   @ValidateNested({ each: true })
   @Type(() => OrderRefDto)
   orders?: OrderRefDto[];
