@@ -8,6 +8,9 @@ export function codeOf(error: unknown): string | undefined {
   return codeOf(driverError) ?? codeOf(cause);
 }
 
+/** Text that no database holds, a NUL in an address for one: whoever sent it is mistaken, not the service. */
+export const isUnstorable = (error: unknown): boolean => codeOf(error) === '22021';
+
 /** The serialisation failures that running again cures. */
 export const isRetryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
 

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { unavailableBy } from './database.errors.js';
+import { isUnstorable, unavailableBy } from './database.errors.js';
 import { performance } from 'node:perf_hooks';
 import { DomainError, PLAIN, PROBLEM_TYPE, problemOf, refusalOf, Unavailable } from './problem.js';
 import { Throttle } from './throttle.js';
@@ -30,7 +30,7 @@ export function refusalFor(thrown: unknown): DomainError {
     const [name, detail] = FRAMEWORK[code] ?? [];
     return name && detail ? new DomainError(name, statusCode, detail) : refusalOf(statusCode);
   }
-  return unavailableBy(thrown) ?? refusalOf(500);
+  return unavailableBy(thrown) ?? refusalOf(isUnstorable(thrown) ? 400 : 500);
 }
 
 /** Every error leaves here as problem+json: code, Chinese sentence, request id; never a stack, SQL or a value. */

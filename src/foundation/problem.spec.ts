@@ -16,6 +16,7 @@ it.each<[string, unknown, number, string]>([
   ['a wrapped connection loss', { driverError: coded('ECONNRESET') }, 503, 'DATABASE_UNAVAILABLE'],
   ['a full pool', new Error('timeout exceeded when trying to connect'), 503, 'DATABASE_UNAVAILABLE'],
   ['a demoted primary', coded('25006'), 503, 'DATABASE_UNAVAILABLE'],
+  ['a NUL in an address', coded('22021'), 400, 'BAD_REQUEST'],
   ['a broken unique key', coded('23505'), 500, 'INTERNAL'],
   ['something thrown by mistake', 'oops', 500, 'INTERNAL'],
 ])('%s becomes %#', (_, thrown, status, code) => {
