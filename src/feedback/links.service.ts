@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Codes } from '../complaint/codes.service.js';
 import type { Complaint } from '../complaint/complaint.js';
+import { isHidden } from '../complaint/group.js';
 import { LedgerQuery } from '../complaint/ledger.query.js';
 import { STATE_WORDS } from '../complaint/words.js';
 import { City } from '../directory/city.service.js';
@@ -9,7 +10,7 @@ import type { Links } from './progress.js';
 /**
  * The other complaints of a citizen's matters (decision 0011). Parts of a post are its sender's, so their codes are shown. A
  * repeat was joined by the phone it left, which proves nobody's identity: of the complaint it was joined to only the number
- * and the progress are shown, never its code or a word of it.
+ * and the progress are shown, never its code or a word of it; of a report or a secret one not even those.
  */
 @Injectable()
 export class CitizenLinks {
@@ -21,7 +22,8 @@ export class CitizenLinks {
 
   async of({ work }: Complaint): Promise<Links> {
     const parts = await Promise.all((work.parts ?? []).map(({ number }) => this.found(number)));
-    const joined = work.joined ? await this.found(work.joined.number) : null;
+    const standing = work.joined ? await this.found(work.joined.number) : null;
+    const joined = standing && !isHidden(standing) ? standing : null;
     return {
       parts: parts.map((part) => ({
         number: part.number,
