@@ -36,7 +36,7 @@ export interface Page {
 }
 
 const SORT_COLUMN = { received: 'received_at', respondBy: 'respond_by' } as const;
-const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export const cursorOf = (at: Date, id: string): string =>
   Buffer.from(`${String(at.getTime())}.${id}`).toString('base64url');

@@ -92,7 +92,8 @@ export class Lists {
     let after = paging.after === undefined ? null : position(paging.after);
     const narrow = await this.search.isNarrow(scope, filter);
     const limit = paging.limit + 1;
-    let months = monthsDown(after?.at ?? span.last, span.first);
+    // A cursor is the client's word: one of far ahead would be searched month by month.
+    let months = monthsDown(after && after.at < span.last ? after.at : span.last, span.first);
     let lookedUp = 0;
     for (let width = narrow ? months.length : 1; months.length > 0;) {
       const asked = months.slice(0, width).map((month) => ({ ...boundsOf(month), grams: this.grams.of(pairs, month) }));

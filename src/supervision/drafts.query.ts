@@ -3,6 +3,7 @@ import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
 import { Database } from '../foundation/database.js';
 import { DomainError } from '../foundation/problem.js';
+import { dayOfIso } from '../sla/civil.js';
 import type { OrderFilter } from './orders.query.js';
 import type { Page } from './overdue.query.js';
 import type { Period } from './period.js';
@@ -26,11 +27,12 @@ export interface DraftRow {
 }
 
 const DRAFT = 'o.issued_at is null and o.closed_at is null';
-const CURSOR = /^(\d{4}-\d{2}-\d{2})\.([\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63})$/u;
+const CURSOR = /^([12]\d{3}-\d{2}-\d{2})\.([\p{L}\p{N}][\p{L}\p{N}_.:-]{0,63})$/u;
 
-function placeOf(cursor: string): { readonly day: string; readonly unit: string } {
+export function batchPlace(cursor: string): { readonly day: string; readonly unit: string } {
   const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString());
-  if (!match) throw new DomainError('BAD_CURSOR', 400, '翻页位置（after）不正确。');
+  if (!match || dayOfIso(match[1] ?? '') === null)
+    throw new DomainError('BAD_CURSOR', 400, '翻页位置（after）不正确。');
   return { day: match[1] ?? '', unit: match[2] ?? '' };
 }
 
@@ -54,7 +56,7 @@ export class DraftsQuery {
     const where = [DRAFT, scope.kind === 'units' ? 'false' : scopeSql(scope, 'o', params)];
     if (unit !== undefined) where.push(`o.unit = ${put(unit)}`);
     if (period) where.push(`o.drawn_at >= ${put(period.from)} and o.drawn_at < ${put(period.to)}`);
-    const beyond = after === undefined ? undefined : placeOf(after);
+    const beyond = after === undefined ? undefined : batchPlace(after);
     const having = beyond ? `having (${day}, o.unit) > (${put(beyond.day)}::date, ${put(beyond.unit)}::text)` : '';
     const found = await this.database.rows<BatchRow>(
       `select b.unit, b.day::text as day, b.drafts, d.earliest

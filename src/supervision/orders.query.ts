@@ -82,7 +82,7 @@ export function ordersSql(
   if (period) where.push(`o.drawn_at >= ${put(period.from)} and o.drawn_at < ${put(period.to)}`);
   if (after !== undefined) {
     const { at, id, n } = placeOf(after);
-    where.push(`(o.drawn_at, o.complaint_id, o.no) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::smallint)`);
+    where.push(`(o.drawn_at, o.complaint_id, o.no) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);
   }
   const most = `limit ${put(limit + 1)}`;
   const first = (conditions: readonly string[]) =>

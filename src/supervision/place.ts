@@ -7,7 +7,7 @@ export interface Place {
   readonly n: number;
 }
 
-const CURSOR = /^(-?\d{1,15})\.([0-9a-f-]{36})\.(\d{1,9})$/;
+const CURSOR = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,9})$/;
 
 export const cursorOf = ({ at, id, n }: Place): string =>
   Buffer.from(`${String(at.getTime())}.${id}.${String(n)}`).toString('base64url');
