@@ -58,7 +58,8 @@ export class Publicity {
       const { title, body } = working;
       const item = shown({ ...plain(row), title, body, answered, citizen }, staff, this.city);
       items.set(row.id, item);
-      this.keep(keyOf(row), item);
+      // Made while the directory changed, it hides the staff of before.
+      if (staff === this.people) this.keep(keyOf(row), item);
     }
     return [...items.values()].filter((item) => item !== undefined);
   }
