@@ -27,7 +27,7 @@ export function keyFrom(...parts: readonly string[]): string {
 /** Speaks to any of several servers as citizen or staff; what gets no answer is sent again, with the same key, to the next. */
 export class Client {
   private turn = 0;
-  private readonly cookies = new Map<string, string>();
+  private readonly cookies = new Map<string, Promise<string>>();
 
   constructor(
     private readonly servers: readonly string[],
@@ -66,15 +66,22 @@ export class Client {
     return reply.body;
   }
 
-  private async signedIn(name: string): Promise<string> {
+  /** Once for all who ask: so many sign-ins of one name at a time would be refused as guesses. */
+  private signedIn(name: string): Promise<string> {
     const known = this.cookies.get(name);
     if (known) return known;
+    const cookie = this.signIn(name);
+    this.cookies.set(name, cookie);
+    cookie.catch(() => this.cookies.delete(name));
+    return cookie;
+  }
+
+  private async signIn(name: string): Promise<string> {
     const body = JSON.stringify({ name, password: this.password });
     const { status, cookie } = await this.patiently('POST', '/api/v1/session', body, {
       'content-type': 'application/json',
     });
     if (status >= 300 || !cookie) throw new Refused(status, 'SIGN_IN', `sign-in of ${name}`);
-    this.cookies.set(name, cookie);
     return cookie;
   }
 

@@ -40,7 +40,11 @@ export async function demo(settings: Settings, { minutes }: { minutes: number })
   );
   const client = new Client([address], password);
   const stop = new AbortController();
-  const board = showBoard(app, stop.signal);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const board = showBoard(app, stop.signal).catch((error: unknown) => {
+    // The database goes with the service.
+    if (!stop.signal.aborted) throw error;
+  });
   await play(app, schedule(settings, client, app.get(City).pack), speed);
   print('\n演示已放完，服务仍在运行；按 Ctrl-C 结束。');
   await board.finally(() => stop.abort());
@@ -95,14 +99,21 @@ async function play(app: NestFastifyApplication, acts: readonly Act[], speed: nu
     const due = waiting.filter(({ at }) => at <= now);
     for (const act of due) {
       waiting.splice(waiting.indexOf(act), 1);
-      const run = act.run().then((more) => void waiting.push(...more));
+      const run = act
+        .run()
+        .then((more) => void waiting.push(...more), fell)
+        .finally(() => running.delete(run));
       running.add(run);
-      void run.finally(() => running.delete(run)).catch(() => undefined);
     }
     await Promise.race([delay(Math.min(100, DAY / speed)), ...(running.size > 20 ? running : [])]);
   }
-  await Promise.allSettled(running);
+  await Promise.all(running);
 }
+
+/** One act that is refused ends its own story, not the demo. */
+const fell = (error: unknown): void => {
+  print(`（${error instanceof Error ? error.message : String(error)}）`);
+};
 
 async function showBoard(app: NestFastifyApplication, stop: AbortSignal): Promise<void> {
   const board = app.get(BoardQuery);

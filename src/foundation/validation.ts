@@ -49,7 +49,10 @@ export function fieldsOf(errors: readonly ValidationError[], above = ''): FieldP
 
 export function validationProblem(errors: readonly ValidationError[]): DomainError {
   const fields = fieldsOf(errors);
-  const named = fields.map(({ field, message }) => `${field} ${message}`).slice(0, 3);
+  // Most messages that a DTO gives name their field themselves, in Chinese or as it is spelled.
+  const named = fields
+    .map(({ field, message }) => (message.startsWith(field) ? message : `${field} ${message}`))
+    .slice(0, 3);
   return new DomainError('VALIDATION', 400, `内容有误：${named.join('；')}${fields.length > 3 ? ' 等' : ''}。`, fields);
 }
 

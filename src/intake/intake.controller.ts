@@ -47,12 +47,12 @@ export class IntakeController {
   @Post()
   @ApiOperation({ summary: 'Take a post in: 201 with its receipt, 200 with the first receipt again' })
   @ApiHeader({
-    name: 'Idempotency-Key',
+    name: 'idempotency-key',
     required: false,
     description: 'A UUID: the same key and body give the same receipt',
   })
   @ApiHeader({
-    name: 'X-Source-Key',
+    name: 'x-source-key',
     required: false,
     description: 'The key of a configured channel; only it may give external ids',
   })

@@ -33,6 +33,16 @@ it('shows a value for every property of every body', () => {
   expect(unshown.filter(([, ...names]) => names.length > 0)).toEqual([]);
 });
 
+it('names each header once, however it is spelled', () => {
+  const twice = routes.filter(({ operation }) => {
+    const headers = (operation.parameters ?? []).flatMap((one) =>
+      'in' in one && one.in === 'header' ? [one.name] : [],
+    );
+    return new Set(headers.map((name) => name.toLowerCase())).size < headers.length;
+  });
+  expect(namesOf(twice)).toEqual([]);
+});
+
 /** Asked by machines for a word or two. */
 const NEVER_REFUSED = ['GET /health/live', 'GET /health/ready', 'GET /metrics'];
 
