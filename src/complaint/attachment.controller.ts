@@ -67,7 +67,11 @@ export class AttachmentController {
     const complaint = await this.visible(actor, number);
     const { one, content, sent } = await this.attachments.open(complaint, id, ({ use }) => {
       if (mayOpen(complaint, use, actor)) return true;
-      throw new DomainError('SECRET_MATERIAL', 403, '举报和保密件的诉求材料只供热线、经办人和承办单位负责人查看。');
+      throw new DomainError(
+        'SECRET_MATERIAL',
+        403,
+        '举报和保密件的诉求材料只供热线查看；办理需要时，由热线隐去身份后作为佐证上传。',
+      );
     });
     onceSent(reply.raw, sent);
     void reply.headers(downloadHeaders(one));

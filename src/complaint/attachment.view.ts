@@ -1,6 +1,7 @@
 import type { Actor } from '../foundation/actor.js';
 import type { Complaint } from './complaint.js';
 import type { Recorded } from './facts.js';
+import { isHidden } from './group.js';
 import { USE_WORDS } from './words.js';
 
 type Of<K extends Recorded['kind']> = Extract<Recorded, { kind: K }>;
@@ -50,15 +51,19 @@ export function attachmentViews(
   }));
 }
 
+const WITHHELD = '（举报、保密件的诉求材料）';
+
 /**
  * Whether one of the staff who may read the complaint may open this file too. What a citizen sent with a report or a
- * secret complaint can show who sent it: of the unit only who handles it, and the head, open that.
+ * secret complaint can show who sent it, and the unit may be the one complained about (R8): only the hotline opens it, and
+ * passes on as evidence what the unit needs.
  */
-export function mayOpen(c: Complaint, use: AttachmentView['use'], actor: Actor): boolean {
-  if (use.code !== 'material' || (c.kind !== 'report' && !c.secret)) return true;
-  if (actor.role === 'handler') return c.handler === actor.id;
-  return actor.role !== 'head' || c.department === actor.department;
-}
+export const mayOpen = (c: Complaint, use: Coded, actor: Actor): boolean =>
+  use.code !== 'material' || !isHidden(c) || (actor.role !== 'handler' && actor.role !== 'head');
+
+/** As this reader gets them: of what may not be opened not even the name, which people choose after themselves. */
+export const readableBy = (views: readonly AttachmentView[], c: Complaint, actor: Actor): AttachmentView[] =>
+  views.map((one) => (mayOpen(c, one.use, actor) ? one : { ...one, name: WITHHELD }));
 
 /** Headers under which no browser shows the file inside our pages: it is saved, whatever it holds. */
 export function downloadHeaders({ name, type }: Pick<AttachmentView, 'name' | 'type'>): Record<string, string> {

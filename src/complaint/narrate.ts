@@ -122,7 +122,8 @@ const ANSWERS = {
   progressed: (data, names) => quoted(data.text, names),
   attached: (data, names) => [
     USE_WORDS[data.use],
-    ...quoted(data.name, names),
+    // A citizen's file is often named after the citizen, and the record goes to more people than the file.
+    ...(data.use === 'material' ? [] : quoted(data.name, names)),
     `${data.type}，${String(Math.ceil(data.bytes / 1024))} KB`,
   ],
   answer_submitted: (data, names) => [

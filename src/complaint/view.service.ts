@@ -3,7 +3,7 @@ import { City } from '../directory/city.service.js';
 import { DirectoryService } from '../directory/directory.service.js';
 import type { Actor } from '../foundation/actor.js';
 import { TimeSource } from '../foundation/time.source.js';
-import { attachmentViews, type AttachmentView } from './attachment.view.js';
+import { attachmentViews, readableBy, type AttachmentView } from './attachment.view.js';
 import type { Complaint, Listed } from './complaint.js';
 import { isHidden } from './group.js';
 import { ContentStore, type Text } from './content.store.js';
@@ -86,7 +86,7 @@ export class Views {
       draft: draft ? { ...answerView(draft, plain, this.city), by: this.person(draft.by) } : null,
       published: c.work.published ?? false,
       clocks: c.clocks.map((clock) => clockView(clock, now, this.city)),
-      attachments: attachmentViews(attached, released, plain, this.naming),
+      attachments: readableBy(attachmentViews(attached, released, plain, this.naming), c, actor),
       group: actor.role === 'handler' || actor.role === 'head' ? (isHidden(c) ? null : c.groupId) : c.groupId,
       parts: (c.work.parts ?? []).map(({ number }) => number),
       splitFrom: c.work.splitFrom?.number ?? null,

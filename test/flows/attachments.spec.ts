@@ -83,16 +83,18 @@ describe('the staff', () => {
     expect((await at.rows()).filter(({ kept }) => !kept)).toEqual([]);
   });
 
-  it('of a unit open what came with a report only if it is theirs to handle', async () => {
+  it('of a unit neither open what came with a report nor read what it is called; the hotline does', async () => {
     const report = await at.inProgress({ kind: 'report', body: '有人私自占用消防通道，堆放杂物已有数月。' });
     const id = idOf(await at.sendAs(report, aJpeg()).expect(201));
     await at.desk.does('head', report.number, 'assist', { units: ['tz-chengguan'] });
-    expect(refusal(await at.desk.get(`/complaints/${report.number}/attachments/${id}`, 'chengguan-1'))).toEqual([
-      403,
-      'SECRET_MATERIAL',
-    ]);
-    for (const name of ['handler', 'head', 'operator', 'supervisor'])
-      await at.download(name, report.number, id).expect(200);
+    const path = `/complaints/${report.number}/attachments/${id}`;
+    expect(refusal(await at.desk.get(path, 'handler'))).toEqual([403, 'SECRET_MATERIAL']);
+    for (const who of ['handler', 'head', 'chengguan-1', 'operator', 'supervisor']) {
+      const hotline = who === 'operator' || who === 'supervisor';
+      await at.desk.get(path, who).expect(hotline ? 200 : 403);
+      const { body } = await at.desk.get(`/complaints/${report.number}`, who).expect(200);
+      expect(body.attachments[0].name).toMatch(hotline ? /\.jpg$/ : /^（举报、保密件的诉求材料）$/);
+    }
   });
 });
 
