@@ -1,5 +1,6 @@
-import { ApiProperty, ApiPropertyOptional, ApiResponseProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiResponseProperty, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { AttachmentDto } from '../complaint/attachment.dto.js';
 import { NeededWords, Words } from '../foundation/words.dto.js';
 import type { CitizenRoute } from './citizen-may.js';
 import type { Tracked } from './progress.js';
@@ -102,22 +103,7 @@ class ReleasedDto {
   at!: string;
 }
 
-class FileDto {
-  @ApiResponseProperty({ example: '3f0c6a52-8a0e-4b7e-9d3c-5f2f6b1f7a10' })
-  id!: string;
-
-  @ApiResponseProperty({ example: '路灯照片.jpg' })
-  name!: string;
-
-  @ApiResponseProperty({ example: 'image/jpeg' })
-  type!: string;
-
-  @ApiResponseProperty({ example: 183_204 })
-  bytes!: number;
-
-  @ApiResponseProperty({ example: '2026-02-13T16:00:00.000+08:00' })
-  at!: string;
-}
+class FileDto extends PickType(AttachmentDto, ['id', 'name', 'type', 'bytes', 'at'] as const) {}
 
 class RatingDto {
   @ApiResponseProperty({ example: true })

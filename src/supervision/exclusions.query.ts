@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
 import { Database } from '../foundation/database.js';
+import { askedPage, askedSql, type AskedRow, type AskedStatement } from './asked.query.js';
 import type { Page } from './overdue.query.js';
 import type { Period } from './period.js';
-import { paged, placeOf } from './place.js';
 
 export const EXCLUSION_STATES = ['asked', 'granted', 'refused'] as const;
 export type ExclusionState = (typeof EXCLUSION_STATES)[number];
@@ -20,16 +20,13 @@ export interface ExclusionFilter {
   readonly period?: Period;
 }
 
-export interface ExclusionRow {
-  readonly id: string;
-  readonly n: number;
+export interface ExclusionRow extends AskedRow {
   readonly number: string;
   readonly category: string | null;
   readonly unit: string;
   readonly department: string;
   readonly reason: string;
   readonly state: ExclusionState;
-  readonly asked_at: Date;
   readonly asked_by: string;
   readonly decided_at: Date | null;
   readonly approver: string | null;
@@ -46,9 +43,7 @@ export class ExclusionsQuery {
     filter: ExclusionFilter,
     page: Page,
   ): Promise<{ readonly rows: readonly ExclusionRow[]; readonly next: string | null }> {
-    const { sql, params } = exclusionsSql(scope, filter, page);
-    const found = await this.database.rows<ExclusionRow>(sql, params);
-    return paged(found, page.limit, ({ asked_at, id, n }) => ({ at: asked_at, id, n }));
+    return askedPage<ExclusionRow>(this.database, exclusionsSql(scope, filter, page), page.limit);
   }
 }
 
@@ -64,8 +59,8 @@ from fact f join complaint c on c.id = f.subject_id
 export function exclusionsSql(
   scope: Scope,
   { unit, reason, approver, state, period }: ExclusionFilter,
-  { after, limit }: Page,
-): { readonly sql: string; readonly params: unknown[] } {
+  page: Page,
+): AskedStatement {
   const params: unknown[] = [];
   const put = (value: unknown) => `$${String(params.push(value))}`;
   const where = [`f.kind = 'exclusion_requested'`, scopeSql(scope, 'c', params)];
@@ -73,19 +68,11 @@ export function exclusionsSql(
   if (reason !== undefined) where.push(`f.data->>'reason' = ${put(reason)}`);
   // What is decided before an instant was asked for before it.
   if (period) where.push(`f.at < ${put(period.to)}`);
-  if (after !== undefined) {
-    const { at, id, n } = placeOf(after);
-    where.push(`(f.at, f.subject_id, f.n) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);
-  }
   const when = 'coalesce(s.decided_at, s.asked_at)';
   const known = [
     ...(approver === undefined ? [] : [`s.approver = ${put(approver)}`]),
     ...(state === undefined ? [] : [`s.state = ${put(state)}`]),
     ...(period ? [`${when} >= ${put(period.from)} and ${when} < ${put(period.to)}`] : []),
   ];
-  return {
-    sql: `select s.* from (${ROWS} where ${where.join(' and ')}) s ${known.length > 0 ? `where ${known.join(' and ')}` : ''}
-      order by s.asked_at desc, s.id desc, s.n desc limit ${put(limit + 1)}`,
-    params,
-  };
+  return askedSql({ rows: ROWS, where, known }, page, params);
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '../access/scope.js';
 import { scopeSql } from '../access/scope.query.js';
 import { Database } from '../foundation/database.js';
+import { askedPage, askedSql, type AskedRow, type AskedStatement } from './asked.query.js';
 import type { Page } from './overdue.query.js';
-import { paged, placeOf } from './place.js';
 
 /** What became of a suspension that was asked for. `lapsed`: nobody decided it, and nobody will. */
 export const SUSPENSION_STATES = ['pending', 'in_force', 'ended', 'refused', 'lapsed'] as const;
@@ -21,9 +21,7 @@ export interface SuspensionFilter {
   readonly lookOwed?: boolean;
 }
 
-export interface SuspensionRow {
-  readonly id: string;
-  readonly n: number;
+export interface SuspensionRow extends AskedRow {
   readonly number: string;
   readonly category: string | null;
   readonly unit: string;
@@ -31,7 +29,6 @@ export interface SuspensionRow {
   readonly reason: string;
   readonly until: string;
   readonly state: SuspensionState;
-  readonly asked_at: Date;
   readonly asked_by: string;
   readonly decided_at: Date | null;
   readonly decided_by: string | null;
@@ -61,9 +58,7 @@ export class SuspensionsQuery {
     filter: SuspensionFilter,
     page: Page,
   ): Promise<{ readonly rows: readonly SuspensionRow[]; readonly next: string | null }> {
-    const { sql, params } = suspensionsSql(scope, filter, page);
-    const found = await this.database.rows<SuspensionRow>(sql, params);
-    return paged(found, page.limit, ({ asked_at, id, n }) => ({ at: asked_at, id, n }));
+    return askedPage<SuspensionRow>(this.database, suspensionsSql(scope, filter, page), page.limit);
   }
 
   /** The looks at these complaints' suspensions, in order; each complaint is suspended once at most. */
@@ -114,24 +109,16 @@ from fact f join complaint c on c.id = f.subject_id
 export function suspensionsSql(
   scope: Scope,
   { unit, reason, state, lookOwed }: SuspensionFilter,
-  { after, limit }: Page,
-): { readonly sql: string; readonly params: unknown[] } {
+  page: Page,
+): AskedStatement {
   const params: unknown[] = [];
   const put = (value: unknown) => `$${String(params.push(value))}`;
   const where = [ASKED, scopeSql(scope, 'c', params)];
   if (reason !== undefined) where.push(`f.data->>'reason' = ${put(reason)}`);
-  if (after !== undefined) {
-    const { at, id, n } = placeOf(after);
-    where.push(`(f.at, f.subject_id, f.n) < (${put(at)}::timestamptz, ${put(id)}::uuid, ${put(n)}::int)`);
-  }
   const known = [
     ...(unit === undefined ? [] : [`s.unit = ${put(unit)}`]),
     ...(state === undefined ? [] : [`s.state = ${put(state)}`]),
     ...(lookOwed === undefined ? [] : [`s.look_owed = ${put(lookOwed)}`]),
   ];
-  return {
-    sql: `select s.* from (${ROWS} where ${where.join(' and ')}) s ${known.length > 0 ? `where ${known.join(' and ')}` : ''}
-      order by s.asked_at desc, s.id desc, s.n desc limit ${put(limit + 1)}`,
-    params,
-  };
+  return askedSql({ rows: ROWS, where, known }, page, params);
 }
