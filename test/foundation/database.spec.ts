@@ -2,32 +2,26 @@ import type { DataSource } from 'typeorm';
 import { filter, firstValueFrom } from 'rxjs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { system } from '../../src/foundation/actor.js';
-import { Database, prepared, rowsOf } from '../../src/foundation/database.js';
-import { dataSourceFor } from '../../src/foundation/data.source.js';
+import { type Database, prepared, rowsOf } from '../../src/foundation/database.js';
 import { Listener } from '../../src/foundation/listener.js';
 import { Unavailable } from '../../src/foundation/problem.js';
 import { TimeSource } from '../../src/foundation/time.source.js';
 import { virtualClockInstalled } from '../../src/foundation/virtual.clock.js';
 import { type VirtualClock, virtualClock } from '../harness/clock.js';
-import { type City, openCity } from '../harness/cluster.js';
+import type { City } from '../harness/cluster.js';
+import { openThings, type Things } from './things.js';
 
+let things: Things;
 let city: City;
 let app: DataSource;
 let database: Database;
 const tester = system('test');
 
 beforeAll(async () => {
-  city = await openCity();
-  await city.dataSource.query('create table thing (id int primary key, n int not null)');
-  await city.dataSource.query('grant all on thing to jiesu_app');
-  app = await dataSourceFor(city.url, { role: 'jiesu_app', poolSize: 3, name: 'jiesu-test' }).initialize();
-  database = new Database(app);
+  things = await openThings();
+  ({ city, app, database } = things);
 }, 60_000);
-
-afterAll(async () => {
-  await app.destroy();
-  await city.close();
-});
+afterAll(() => things.close());
 
 /** Ends every session of the application, also the idle ones. */
 const cutAll = () =>

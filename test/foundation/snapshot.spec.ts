@@ -1,25 +1,17 @@
-import type { DataSource } from 'typeorm';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database } from '../../src/foundation/database.js';
-import { dataSourceFor } from '../../src/foundation/data.source.js';
-import { type City, openCity } from '../harness/cluster.js';
+import type { Database } from '../../src/foundation/database.js';
+import type { City } from '../harness/cluster.js';
+import { openThings, type Things } from './things.js';
 
+let things: Things;
 let city: City;
-let app: DataSource;
 let database: Database;
 
 beforeAll(async () => {
-  city = await openCity();
-  await city.dataSource.query('create table thing (id int primary key, n int not null)');
-  await city.dataSource.query('grant all on thing to jiesu_app');
-  app = await dataSourceFor(city.url, { role: 'jiesu_app', poolSize: 3, name: 'jiesu-test' }).initialize();
-  database = new Database(app);
+  things = await openThings();
+  ({ city, database } = things);
 }, 60_000);
-
-afterAll(async () => {
-  await app.destroy();
-  await city.close();
-});
+afterAll(() => things.close());
 
 const patient = { idle: 60, whole: 600 };
 const numbers = () => database.rows<{ id: number }>('select id from thing where id between 50 and 59 order by id');
